@@ -1,0 +1,1 @@
+"""Bandung–Kawasaki partnership dashboard: tables, loader, programme, progress, charts, texts, screen."""
