@@ -1,8 +1,8 @@
 """What each CSV must contain; every table is described once, here, and nowhere else."""
 
 from bandung_kawasaki.tables import (
-    action_items,
     action_item_stages,
+    action_items,
     events,
     glossary,
     indicator_values,

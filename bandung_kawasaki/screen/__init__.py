@@ -1,0 +1,1 @@
+"""Streamlit pieces that the pages share: the view, the URL, charts, figures, status words."""

@@ -1,0 +1,162 @@
+"""Action items on a page: cards of the MoU fields, the list of items, and what is needed from whom."""
+
+import pandas as pd
+import streamlit as st
+
+from bandung_kawasaki.charts.chart import as_dicts
+from bandung_kawasaki.progress import action_plan, milestones
+from bandung_kawasaki.screen import address, numbers, status
+from bandung_kawasaki.screen.chart import table
+from bandung_kawasaki.screen.escape import markdown
+from bandung_kawasaki.screen.state import View
+from bandung_kawasaki.texts import reasons
+
+ALL = "all"
+
+
+def topic_title(view: View, topic_id: object) -> str:
+    """What a topic is called."""
+    rows = as_dicts(view.of_topic("topics", str(topic_id)))
+    return view.t.pick(rows[0], "title") if rows else str(topic_id)
+
+
+def fields(view: View) -> None:
+    """The fields of the MoU side by side, carried out or not."""
+    t = view.t
+    found = as_dicts(action_plan.fields(view.frame("topics"), numbers.items(view)))
+    if not found:
+        st.info(t("The record names no fields of the MoU."), icon=":material/info:")
+        return
+    for column, row in zip(st.columns(len(found), border=True), found, strict=True):
+        with column:
+            st.markdown(f"**{markdown(t.pick(row, 'title'))}**")
+            if row["realised"]:
+                st.badge(t("carried out"), icon=":material/check:", color="green")
+            else:
+                st.badge(t("not carried out"), icon=":material/pending:", color="gray")
+            stage = row["stage"]
+            if isinstance(stage, str):
+                st.caption(t("furthest stage: {stage}", stage=t.stage(stage)))
+            else:
+                st.caption(t("nothing in the record"))
+            years = [t.period(year) for year in str(row["mou_years"]).split(";")]
+            st.caption(t("named in the MoU of {years}", years=t.list(years)))
+
+
+def picked(view: View) -> pd.DataFrame:
+    """The items of the field and lead that the reader has picked."""
+    t = view.t
+    items = numbers.items(view)
+    topics = [ALL, *dict.fromkeys(items["topic_id"])]
+    columns = ("lead_bandung", "lead_kawasaki")
+    leads = sorted({lead for name in columns for cell in items[name].dropna() for lead in cell.split(";")})
+    left, right = st.columns(2)
+    with left:
+        topic = address.choose(
+            "field", t("Field"), topics, lambda one: t("all") if one == ALL else topic_title(view, one)
+        )
+    with right:
+        lead = address.choose(
+            "lead",
+            t("Lead"),
+            [ALL, *leads],
+            lambda one: t("all") if one == ALL else t.label("organisation", one),
+        )
+    if topic != ALL:
+        items = items[items["topic_id"] == topic]
+    if lead != ALL:
+        leading = [items[name].fillna("").str.split(";").map(lambda cell: lead in cell) for name in columns]
+        items = items[leading[0] | leading[1]]
+    return items
+
+
+def item_table(items: pd.DataFrame, view: View, key: str) -> None:
+    """Items with stage, age, leads and next step."""
+    t = view.t
+    rows = as_dicts(items)
+    shown = pd.DataFrame(
+        {
+            t("Item"): [t.pick(row, "title") for row in rows],
+            t("Field"): [topic_title(view, row["topic_id"]) for row in rows],
+            t("Stage"): [t.stage(row["stage"]) for row in rows],
+            t("In this stage since"): [t.period(row["stage_since_period"]) for row in rows],
+            t("Age"): [t.duration(row["age_days"]) for row in rows],
+            t("Entries of this stage"): [row["times_discussed"] for row in rows],
+            t("Lead in Bandung"): [t.leads(row["lead_bandung"]) for row in rows],
+            t("Lead in Kawasaki and Japan"): [t.leads(row["lead_kawasaki"]) for row in rows],
+            t("Next step"): [t.pick(row, "next_step") for row in rows],
+            t("Decision asked"): [t.pick(row, "decision_asked") for row in rows],
+            t("Decision by"): [t.period(row["decision_by"]) for row in rows],
+            t("Source"): [row["source_id"] for row in rows],
+        }
+    )
+    table(shown, view, key)
+
+
+def decisions(view: View) -> None:
+    """The decisions that are asked for, and from whom."""
+    t = view.t
+    rows = as_dicts(action_plan.decisions(numbers.items(view)))
+    if not rows:
+        st.caption(t("No decision is asked for in the record."))
+    for row in rows:
+        leads = ";".join(
+            cell for cell in (row["lead_bandung"], row["lead_kawasaki"]) if isinstance(cell, str)
+        )
+        by = row["decision_by"]
+        when = t("by {day}", day=t.period(by)) if isinstance(by, str) else t("no date set")
+        st.markdown(f"- **{markdown(t.pick(row, 'decision_asked'))}**")
+        st.caption(markdown(t("{leads} · {when}", leads=t.leads(leads), when=when)))
+
+
+def requests(view: View) -> None:
+    """What is needed from whom: late, unreported, decisions and next steps by lead agency, with one CSV."""
+    t = view.t
+    kinds = {
+        "late": t("late"),
+        "due_unreported": t("report is missing"),
+        "decision": t("decision"),
+        "next_step": t("next step"),
+    }
+    found = action_plan.requests(numbers.stated(view), numbers.items(view), view.as_of)
+    rows = as_dicts(found)
+    if not rows:
+        st.caption(t("Nothing is waited for."))
+        return
+    shown = pd.DataFrame(
+        {
+            t("From whom"): [t.leads(row["lead"]) for row in rows],
+            t("What"): [kinds[row["kind"]] for row in rows],
+            t("Subject"): [t.pick(row, "title") for row in rows],
+            t("In words"): [t.pick(row, "text") for row in rows],
+            t("Due"): [t.period(row["due_period"]) for row in rows],
+            t("Source"): [row["source_id"] for row in rows],
+        }
+    )
+    table(shown, view, "requests")
+
+
+def field_milestones(view: View) -> pd.DataFrame:
+    """The milestones of the fields beside the four outputs, with their states."""
+    stated = numbers.stated(view)
+    topics = view.frame("topics")
+    outputs = topics.loc[topics["kind"] == "output", "topic_id"]
+    return stated[~stated["topic_id"].isin(outputs)]
+
+
+def field_indicators(view: View) -> list[str]:
+    """The ids of the indicators of the fields, in the order of the fields."""
+    topics = view.frame("topics")
+    fields = topics[topics["kind"] == "field"].sort_values("position")["topic_id"]
+    return [one for field in fields for one in view.of_topic("indicators", field)["indicator_id"]]
+
+
+def milestone_words(rows: pd.DataFrame, view: View) -> None:
+    """Each milestone's state and its reason, as words."""
+    for row in as_dicts(rows):
+        left, right = st.columns([1, 3], vertical_alignment="center")
+        with left:
+            status.badge(row["state"], view.t)
+        with right:
+            why = reasons.sentence(milestones.reason(row), view.t)
+            st.markdown(f"**{markdown(view.t.pick(row, 'title'))}**: {markdown(why)}")

@@ -1,0 +1,82 @@
+"""A chart on a page: title, drawing, text for screen readers, table with download, source and as-of line."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+import streamlit as st
+
+from bandung_kawasaki.charts.chart import Chart
+from bandung_kawasaki.loader import export
+from bandung_kawasaki.screen.escape import markdown
+from bandung_kawasaki.screen.state import View
+
+CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "responsive": True}
+SOURCES_NAMED = 3
+IDS_NAMED = 6
+
+
+def show(chart: Chart | None, view: View, key: str, missing: str) -> None:
+    """Draw a chart, or say in words what the record is missing."""
+    if chart is None:
+        st.info(missing, icon=":material/info:")
+        return
+    t = view.t
+    with st.container(key=f"chart_{key}"):
+        st.markdown(f"#### {markdown(chart.title)}")
+        st.plotly_chart(chart.figure, key=f"plot_{key}", config=CONFIG, alt=chart.alt)
+        if chart.note:
+            st.caption(markdown(chart.note))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(source_line(chart.source_ids, view), width="stretch")
+            as_table = st.toggle(t("Table"), key=f"table_{key}")
+        if as_table:
+            table(chart.table, view, key)
+
+
+def table(frame: pd.DataFrame, view: View, key: str) -> None:
+    """A table in the reader's numbers, with its CSV."""
+    st.dataframe(localised(frame, view), hide_index=True, key=f"rows_{key}")
+    st.download_button(
+        view.t("Download as CSV"),
+        data=lambda: export.csv(frame),
+        file_name=f"{key}_{view.as_of:%Y-%m-%d}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"download_{key}",
+    )
+
+
+def localised(frame: pd.DataFrame, view: View) -> pd.DataFrame:
+    """The frame with its numbers written as the reader writes them, and nothing where nothing is known."""
+    written = frame.copy()
+    for name in frame.columns:
+        if pd.api.types.is_numeric_dtype(frame[name]):
+            written[name] = ["" if pd.isna(value) else view.t.number(value, 3) for value in frame[name]]
+        elif pd.api.types.is_datetime64_any_dtype(frame[name]):
+            written[name] = ["" if pd.isna(value) else view.t.date(value.date()) for value in frame[name]]
+        else:
+            written[name] = frame[name].fillna("")
+    return written
+
+
+def source_line(source_ids: Iterable[str], view: View) -> str:
+    """`Source: … · as of …`, as Markdown; many sources are counted."""
+    t = view.t
+    ids = list(dict.fromkeys(source_ids))
+    if not ids:
+        return t("As of {day}", day=t.date(view.as_of))
+    publishers = view.frame("sources").set_index("source_id")["publisher"]
+    named = list(dict.fromkeys(str(publishers.get(one, one)) for one in ids))
+    words = markdown(t.list(named[:SOURCES_NAMED]))
+    if (rest := len(named) - SOURCES_NAMED) > 0:
+        words = t.plural(
+            "{publishers} and {count} other", "{publishers} and {count} others", rest, publishers=words
+        )
+    shown = ", ".join(ids[:IDS_NAMED]) + (" …" if len(ids) > IDS_NAMED else "")
+    return t(
+        "Source: {publishers} ({ids}) · as of {day}",
+        publishers=words,
+        ids=markdown(shown),
+        day=t.date(view.as_of),
+    )

@@ -1,0 +1,118 @@
+"""What the four output pages have in common: heading, state, milestones, planned against actual."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from bandung_kawasaki.charts import milestones as milestone_charts
+from bandung_kawasaki.charts import plan
+from bandung_kawasaki.charts.chart import as_dicts
+from bandung_kawasaki.progress import earned_schedule, milestones, outputs
+from bandung_kawasaki.progress.earned_schedule import EarnedSchedule
+from bandung_kawasaki.screen import chart, explain, indicators, numbers, status
+from bandung_kawasaki.screen.escape import markdown
+from bandung_kawasaki.screen.state import View
+from bandung_kawasaki.texts import reasons
+
+
+def topic(view: View, topic_id: str) -> dict[str, Any]:
+    """The row of a topic; an empty one where the publication does not have it."""
+    rows = as_dicts(view.of_topic("topics", topic_id))
+    return rows[0] if rows else {}
+
+
+def heading(view: View, topic_id: str) -> None:
+    """Title, description, and the two lines that never merge: activities and result."""
+    t = view.t
+    row = topic(view, topic_id)
+    name = t.pick(row, "title") or topic_id
+    st.title(t("Output {number}: {name}", number=topic_id, name=markdown(name)), anchor=False)
+    st.markdown(markdown(t.pick(row, "description")))
+    left, right = st.columns(2, border=True)
+    with left:
+        st.subheader(t("Activities"), anchor=False)
+        activities(view, topic_id)
+    with right:
+        st.subheader(t("Result"), anchor=False)
+        indicators.result(numbers.headline(view, topic_id), view, f"why_result_{topic_id}")
+
+
+def activities(view: View, topic_id: str) -> None:
+    """Counts of milestones by state, the share done, and the variance from the plan."""
+    t = view.t
+    found = numbers.output(view, topic_id)
+    counts(found.counts, view)
+    if found.share_done.value is not None:
+        st.markdown(
+            t("{share} of the planned work is reported as done.", share=t.share(found.share_done.value))
+        )
+    status.badge(found.klass, t)
+    st.caption(markdown(reasons.sentence(found.reason, t)))
+    named = [(t("Share done"), found.share_done), (t("Variance from the plan"), found.variance)]
+    explain.figures(named, t, f"why_activities_{topic_id}")
+
+
+def counts(by_state: Mapping[str, int], view: View) -> None:
+    """How many milestones are in each state, as words with icons."""
+    t = view.t
+    present = {state: count for state, count in by_state.items() if count}
+    if not present:
+        st.caption(t("The record holds no milestones for this."))
+    with st.container(horizontal=True):
+        for state, count in present.items():
+            icon, colour = status.LOOKS[state]
+            label = t("{count} {state}", count=t.number(count), state=t.state(state))
+            st.badge(label, icon=icon, color=colour)
+
+
+def milestone_section(view: View, topic_id: str) -> None:
+    """Milestones as a Gantt chart and, where the plan has dates, planned against actual."""
+    t = view.t
+    stated = numbers.stated(view)
+    rows = stated[stated["topic_id"] == topic_id]
+    missing = t("The record holds no milestones for this.")
+    st.header(t("Milestones"), anchor=False)
+    gantt = milestone_charts.gantt(rows, t, view.as_of, t.pick(topic(view, topic_id), "title"))
+    chart.show(gantt, view, f"milestones_{topic_id}", missing)
+    for row in as_dicts(rows):
+        name = f"**{markdown(t.pick(row, 'title'))}**"
+        st.markdown(f"- {name}: {markdown(reasons.sentence(milestones.reason(row), t))}")
+    curve = outputs.curve(view.of_topic("milestones", topic_id), view.as_of)
+    planned = plan.planned_against_actual(curve, t, view.as_of)
+    if planned and gantt:
+        planned = replace(planned, source_ids=gantt.source_ids)
+    missing = t("The record holds no planned dates, so planned and actual cannot be compared.")
+    chart.show(planned, view, f"planned_{topic_id}", missing)
+    earned(view, topic_id)
+
+
+def earned(view: View, topic_id: str) -> None:
+    """Earned schedule, or why there is none."""
+    t = view.t
+    found = earned_schedule.of_milestones(view.of_topic("milestones", topic_id), view.as_of)
+    if not isinstance(found, EarnedSchedule):
+        st.caption(t("Earned schedule: {reason}", reason=markdown(reasons.sentence(found, t))))
+        return
+    named = [
+        (t("Earned schedule (ES), months"), found.es),
+        (t("Schedule performance index, SPI(t)"), found.spi_t),
+        (t("Estimated months at completion, IEAC(t)"), found.ieac_t),
+        (t("Pace needed to finish on plan, TSPI(t)"), found.tspi),
+    ]
+    for column, (label, figure) in zip(st.columns(len(named)), named, strict=True):
+        with column:
+            st.metric(label, explain.result(figure, t, None) or "–")
+            if figure.value is None:
+                st.caption(markdown(reasons.sentence(figure.reason, t)))
+    explain.figures(named, t, f"why_earned_{topic_id}")
+
+
+def other_indicators(view: View, topic_id: str, drawn: tuple[str, ...]) -> None:
+    """The indicators of the output that have no chart of their own, as a table."""
+    frame = view.of_topic("indicators", topic_id)
+    others = [one for one in frame["indicator_id"] if one not in drawn]
+    if others:
+        st.header(view.t("Further indicators"), anchor=False)
+        indicators.newest_table(view, others, f"indicators_{topic_id}")

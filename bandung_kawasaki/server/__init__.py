@@ -1,0 +1,1 @@
+"""How pages reach the browser: prepared documents, compressed files, security headers, readiness."""

@@ -1,0 +1,33 @@
+"""Overview: the state of the programme, of its outputs, and what waits for a decision."""
+
+import streamlit as st
+
+from bandung_kawasaki.charts import action_plan as charts
+from bandung_kawasaki.screen import action_plan, chart, indicators, numbers, overview, records, state
+
+view = state.view()
+t = view.t
+
+st.title(t("Bandung–Kawasaki partnership"), anchor=False)
+overview.sentence(view)
+overview.output_cards(view)
+left, right = st.columns([3, 2])
+with left:
+    indicators.draw(view, "waste_hauled_per_day", "hauled", "by month", events="3")
+with right:
+    st.header(t("Needs attention"), anchor=False)
+    overview.attention(view)
+st.header(t("Headline figures"), anchor=False)
+overview.headline_figures(view)
+left, right = st.columns([3, 2])
+with left:
+    st.header(t("Still under discussion"), anchor=False)
+    st.caption(t("Items under discussion are counted and listed; they never enter a percentage."))
+    ages = charts.ages(numbers.items(view), t, view.as_of)
+    chart.show(ages, view, "ages", t("Nothing is under discussion."))
+with right:
+    st.header(t("Decisions asked for"), anchor=False)
+    action_plan.decisions(view)
+    st.header(t("Since the last publication"), anchor=False)
+    st.caption(t("This is the first publication; there is no earlier one to compare with."))
+records.footnote(view, "rw", "kbs", "tps", "sarimukti", "bkg", "gaslah")

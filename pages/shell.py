@@ -1,0 +1,37 @@
+"""What surrounds every page: navigation, language, publication, as-of day."""
+
+import streamlit as st
+
+from bandung_kawasaki.screen import frame, state
+
+st.set_page_config(layout="wide", page_icon="♻️")
+view = frame.view_of_url()
+state.keep(view)
+t = view.t
+
+navigation = st.navigation(
+    {
+        t("Programme"): [
+            st.Page("overview.py", title=t("Overview"), icon=":material/dashboard:", default=True),
+        ],
+        t("Outputs"): [
+            st.Page("outputs/awareness.py", title=t("1 Community awareness"), url_path="awareness"),
+            st.Page("outputs/commercial.py", title=t("2 Commercial premises"), url_path="commercial"),
+            st.Page("outputs/tps.py", title=t("3 TPS management"), url_path="tps"),
+            st.Page("outputs/planning.py", title=t("4 Planning"), url_path="planning"),
+        ],
+        t("Cooperation"): [
+            st.Page("action_plan.py", title=t("Action plan"), icon=":material/checklist:"),
+            st.Page("partnership.py", title=t("Partnership"), icon=":material/handshake:"),
+            st.Page("role_model.py", title=t("Role model Kawasaki"), icon=":material/location_city:"),
+        ],
+        t("Data"): [
+            st.Page(
+                "data/sources.py", title=t("Sources and data"), icon=":material/source:", url_path="sources"
+            ),
+        ],
+    },
+    expanded=True,
+)
+frame.sidebar(view)
+navigation.run()
