@@ -74,11 +74,10 @@ class Teller:
             ],
             t("Kind"): [kinds[kind] for kind in rows["kind"]],
             t("Source"): rows["source_id"].to_list(),
-            t("Note"): rows["note"].to_list(),
         }
         table = pd.DataFrame(given)
         return table.drop(
-            columns=[name for name in (t("Upper value"), t("Bound"), t("Note")) if table[name].isna().all()]
+            columns=[name for name in (t("Upper value"), t("Bound")) if table[name].isna().all()]
         )
 
     @property

@@ -104,7 +104,7 @@ def read(texts: list[str], rows: list[int], column: Column) -> tuple[pd.Series, 
     values: dict[str, Any] = {}
     faults: dict[str, str] = {}
     for text in dict.fromkeys(texts):
-        blank = not text.strip(" ;" if column.is_list else None)
+        blank = not (text.replace(";", " ") if column.is_list else text).strip()
         code = None if blank else suspicious(text)
         try:
             if blank:

@@ -22,11 +22,12 @@ def items(action_items: pd.DataFrame, stages: pd.DataFrame, as_of: date) -> pd.D
     A row is an item with an entry whose first day is on or before as_of: the columns of `action_items`
     (source_id and note come from the entry); stage, lead_bandung, lead_kawasaki, next_step_*, due,
     due_last, decision_asked_*, decision_by, decision_by_last, source_id, note of its newest entry; entry_on
-    (datetime64: first day of that entry) and entry_period (its date as the record writes it); stage_since (datetime64) and stage_since_period (text of the
-    record): the first of the entries that hold this stage without another between; first_on,
-    first_on_period: its first entry of any stage; age_days, in_stage_days (int64, up to as_of);
-    times_discussed (int64: known entries of this stage); furthest_stage (the highest stage reached,
-    `dropped` left out unless it is the only one); under_discussion (bool: proposed or under_discussion).
+    (datetime64: first day of that entry) and entry_period (its date as the record writes it); stage_since
+    (datetime64) and stage_since_period (text of the record): the first of the entries that hold this stage
+    without another between; first_on, first_on_period: its first entry of any stage; age_days,
+    in_stage_days (int64, up to as_of); times_discussed (int64: known entries of this stage); furthest_stage
+    (the highest stage reached, `dropped` left out unless it is the only one); under_discussion (bool:
+    proposed or under_discussion).
 
     Entries of one item are ordered by first day, then last day, then stage as in STAGES.
     """

@@ -147,7 +147,7 @@ def _choose(
 
 
 def _limit(here: pd.DataFrame, day: date) -> Mark | None:
-    """The newest limit that starts on or before the day; one written as a span ends with it, and leaves none."""
+    """The newest limit that starts on or before the day; one written as a span leaves none after it."""
     stamp = pd.Timestamp(day)
     limits = here[(here["kind"] == "limit") & (here["first"] <= stamp)].sort_values(["first", "last"])
     if not len(limits):

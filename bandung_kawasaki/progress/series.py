@@ -56,8 +56,8 @@ def points(
 def newest(values: pd.DataFrame, indicator_ids: Sequence[str], as_of: date) -> pd.DataFrame:
     """The newest known row of `indicator_values` for each place, category and kind of some indicators.
 
-    Rows and columns as in `values`, hidden rows left out, `undated` rows included (all of them). Sorted as the
-    ids are given, then by place, category and kind.
+    Rows and columns as in `values`, hidden rows left out, all `undated` rows included. Sorted as the ids are
+    given, then by place, category and kind.
     """
     rows = values[values["indicator_id"].isin(indicator_ids) & values["value"].notna()]
     known = (

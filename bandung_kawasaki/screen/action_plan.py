@@ -5,10 +5,10 @@ import streamlit as st
 
 from bandung_kawasaki.charts.chart import as_dicts
 from bandung_kawasaki.progress import action_plan, milestones
-from bandung_kawasaki.screen import address, numbers, status
+from bandung_kawasaki.screen import address, numbers, printable, status
 from bandung_kawasaki.screen.chart import table
 from bandung_kawasaki.screen.escape import markdown
-from bandung_kawasaki.screen.state import View
+from bandung_kawasaki.screen.state import View, publication_words
 from bandung_kawasaki.texts import reasons
 
 ALL = "all"
@@ -134,6 +134,17 @@ def requests(view: View) -> None:
         }
     )
     table(shown, view, "requests")
+    title = t("What is needed from whom")
+    lines = [t("As of {day}", day=t.date(view.as_of)), publication_words(view)]
+    st.download_button(
+        t("Page to print (HTML)"),
+        data=lambda: printable.page(t.lang, title, lines, shown),
+        file_name=f"requests_{view.as_of:%Y-%m-%d}.html",
+        mime="text/html",
+        icon=":material/print:",
+        on_click="ignore",
+        key="print_requests",
+    )
 
 
 def field_milestones(view: View) -> pd.DataFrame:

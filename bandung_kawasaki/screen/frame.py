@@ -59,13 +59,7 @@ def sidebar(view: View) -> None:
             key="pick_as_of",
             help=t("Everything dated after this day counts as unknown."),
         )
-        st.caption(
-            t(
-                "Publication {number} of {day}",
-                number=t.number(view.publication.number),
-                day=t.date(view.publication.published_on),
-            )
-        )
+        st.caption(state.publication_words(view))
         with st.popover(t("Copy link"), icon=":material/link:"):
             st.caption(t("This link opens the same page, publication, day and choices."))
             st.code(link(), language=None, wrap_lines=True)

@@ -182,7 +182,7 @@ def explained(found: Assessment, view: View, key: str) -> None:
 
 
 def newest_table(view: View, indicator_ids: Sequence[str], key: str) -> None:
-    """The newest figure of each indicator at each place and for each part, with what the record says of it."""
+    """The newest figure of each indicator at each place and for each part, with its class."""
     t = view.t
     rows = as_dicts(progress.newest(numbers.values(view), indicator_ids, view.as_of))
     if not rows:

@@ -131,11 +131,7 @@ def rules(column: Column, name: str, t: Words) -> str:
 def downloads(view: View) -> None:
     """All tables as one zip with their description for open-data tools."""
     t = view.t
-    st.markdown(
-        t(
-            "All tables as CSV, with a machine-readable description of every column (Frictionless Data Package)."
-        )
-    )
+    st.markdown(t("All tables as CSV, with a machine-readable description of each column (Frictionless)."))
     st.download_button(
         t("Download everything as ZIP"),
         data=lambda: programme.package(view.publication),

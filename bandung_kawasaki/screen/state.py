@@ -46,6 +46,16 @@ def words(number: int, lang: str) -> texts.Words:
     return texts.of(lang, labels[columns].itertuples(index=False, name=None))
 
 
+def publication_words(view: View) -> str:
+    """Which publication the view shows."""
+    shown = view.publication
+    return view.t(
+        "Publication {number} of {day}",
+        number=view.t.number(shown.number),
+        day=view.t.date(shown.published_on),
+    )
+
+
 def today() -> datetime.date:
     """Today in Bandung; the only clock that the screen reads."""
     return datetime.datetime.now(HOME).date()

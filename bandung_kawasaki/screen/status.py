@@ -40,7 +40,7 @@ def word(code: str, t: Words) -> str:
     return t.status(code)
 
 
-def badge(code: str, t: Words, help: str | None = None) -> None:
+def badge(code: str, t: Words) -> None:
     """Show a status."""
     icon, colour = LOOKS[code]
-    st.badge(word(code, t), icon=icon, color=colour, help=help)
+    st.badge(word(code, t), icon=icon, color=colour)

@@ -3,4 +3,4 @@
 from bandung_kawasaki.texts.vocabulary import N_
 from bandung_kawasaki.texts.words import LANGUAGES, Label, Words, of
 
-__all__ = ["LANGUAGES", "Label", "N_", "Words", "of"]
+__all__ = ["LANGUAGES", "N_", "Label", "Words", "of"]

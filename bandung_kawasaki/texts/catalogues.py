@@ -22,15 +22,14 @@ def forms(lang: str, text: str, context: str | None = None) -> tuple[str, ...]:
     """The translated forms of a message; empty where the catalogue has none."""
     found = catalogue(lang).get(text, context)
     string = found.string if found else None
-    if not string:
-        return ()
-    return (string,) if isinstance(string, str) else tuple(string)
+    strings = (string,) if isinstance(string, str) else tuple(string or ())
+    return strings if all(strings) else ()
 
 
 def message(lang: str, text: str, context: str | None = None) -> str:
     """The translation of `text`; the text itself where the catalogue has none."""
     found = forms(lang, text, context)
-    return found[0] if found and found[0] else text
+    return found[0] if found else text
 
 
 def plural_message(lang: str, one: str, many: str, count: int) -> str:

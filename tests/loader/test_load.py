@@ -286,8 +286,9 @@ def test_an_empty_required_cell_is_a_problem_and_an_optional_one_is_missing(noth
     assert load(cell("park", nothing)).frame["park"].isna().all()
 
 
-def test_a_list_of_separators_is_empty():
-    frame = load("note_id,title_en,sources\na,x,;\n", NOTES).frame
+@pytest.mark.parametrize("nothing", [";", " ; ;", "\u3000", "\t;"])
+def test_a_list_of_separators_is_empty(nothing):
+    frame = load(f"note_id,title_en,sources\na,x,{nothing}\n", NOTES).frame
     assert frame["sources"].isna().all()
 
 

@@ -58,7 +58,7 @@ def test_concerns_come_in_the_order_of_their_weight(frame):
         ("undiscussed", "i2"),
     ]
     assert found[0].since == date(2026, 5, 1)
-    assert found[5].reason.values == {"last_entry": "2020", "days": 2372}
+    assert found[5].reason.values == {"last_entry": "2020-01-01", "days": 2372}
 
 
 def test_eight_at_most_and_the_rest_can_still_be_counted(frame):

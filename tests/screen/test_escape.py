@@ -1,0 +1,27 @@
+"""Text of the data is shown letter for letter."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bandung_kawasaki.screen.escape import markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("plain words", "plain words"),
+        ("**bold** [link](http://x)", r"\*\*bold\*\* \[link\]\(http\:\/\/x\)".replace(r"\/", "/")),
+        (":material/home: $x$ <b>", r"\:material/home\: \$x\$ \<b\>"),
+        ("two\nlines", "two lines"),
+    ],
+)
+def test_markdown_is_disarmed(text: str, safe: str) -> None:
+    assert markdown(text) == safe
+
+
+@given(st.text(alphabet=r"*_[]()<>#+-.!|~$:`\{} ab"))
+def test_no_special_letter_stands_bare(text: str) -> None:
+    safe = markdown(text)
+    bare = safe.replace("\\\\", "")
+    assert all(bare[place - 1] == "\\" for place, letter in enumerate(bare) if letter in "*_[]<>#$`|~:")
