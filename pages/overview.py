@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from bandung_kawasaki.charts import action_plan as charts
-from bandung_kawasaki.screen import action_plan, chart, indicators, numbers, overview, records, state
+from bandung_kawasaki.screen import action_plan, chart, indicators, overview, records, state
 
 view = state.view()
 t = view.t
@@ -23,8 +22,7 @@ left, right = st.columns([3, 2])
 with left:
     st.header(t("Still under discussion"), anchor=False)
     st.caption(t("Items under discussion are counted and listed; they never enter a percentage."))
-    ages = charts.ages(numbers.items(view), t, view.as_of)
-    chart.show(ages, view, "ages", t("Nothing is under discussion."))
+    chart.show(action_plan.ages(view), view, "ages", t("Nothing is under discussion."))
 with right:
     st.header(t("Decisions asked for"), anchor=False)
     action_plan.decisions(view)

@@ -1,14 +1,18 @@
 """Action items on a page: cards of the MoU fields, the list of items, and what is needed from whom."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
-from bandung_kawasaki.charts.chart import as_dicts
+from bandung_kawasaki.charts import action_plan as charts
+from bandung_kawasaki.charts import milestones as milestone_charts
+from bandung_kawasaki.charts.chart import Chart, as_dicts
 from bandung_kawasaki.progress import action_plan, milestones
 from bandung_kawasaki.screen import address, numbers, printable, status
 from bandung_kawasaki.screen.chart import table
 from bandung_kawasaki.screen.escape import markdown
-from bandung_kawasaki.screen.state import View, publication_words
+from bandung_kawasaki.screen.state import View, held, publication_words
 from bandung_kawasaki.texts import reasons
 
 ALL = "all"
@@ -16,14 +20,39 @@ ALL = "all"
 
 def topic_title(view: View, topic_id: object) -> str:
     """What a topic is called."""
-    rows = as_dicts(view.of_topic("topics", str(topic_id)))
-    return view.t.pick(rows[0], "title") if rows else str(topic_id)
+    return view.t.pick(numbers.topic(view, topic_id), "title") or str(topic_id)
+
+
+@held(by_language=True)
+def ages(view: View) -> Chart | None:
+    """The items under discussion by age."""
+    return charts.ages(numbers.items(view), view.t, view.as_of)
+
+
+@held(by_language=True)
+def swimlane(view: View, item_ids: tuple[str, ...]) -> Chart | None:
+    """The stages of some items over time."""
+    items = numbers.items(view)
+    spans = action_plan.spans(view.frame("action_items"), view.frame("action_item_stages"), view.as_of)
+    return charts.swimlane(
+        spans[spans["item_id"].isin(item_ids)],
+        items[items["item_id"].isin(item_ids)],
+        view.t,
+        view.as_of,
+        view.frame("topics"),
+    )
+
+
+@held(by_language=True)
+def field_gantt(view: View) -> Chart | None:
+    """The milestones beside the four outputs: plan and what happened."""
+    return milestone_charts.gantt(field_milestones(view), view.t, view.as_of)
 
 
 def fields(view: View) -> None:
     """The fields of the MoU side by side, carried out or not."""
     t = view.t
-    found = as_dicts(action_plan.fields(view.frame("topics"), numbers.items(view)))
+    found = field_rows(view)
     if not found:
         st.info(t("The record names no fields of the MoU."), icon=":material/info:")
         return
@@ -41,6 +70,12 @@ def fields(view: View) -> None:
                 st.caption(t("nothing in the record"))
             years = [t.period(year) for year in str(row["mou_years"]).split(";")]
             st.caption(t("named in the MoU of {years}", years=t.list(years)))
+
+
+@held()
+def field_rows(view: View) -> list[dict[str, Any]]:
+    """The fields of the MoU, as `progress.action_plan.fields` gives them."""
+    return as_dicts(action_plan.fields(view.frame("topics"), numbers.items(view)))
 
 
 def picked(view: View) -> pd.DataFrame:
@@ -96,7 +131,7 @@ def item_table(items: pd.DataFrame, view: View, key: str) -> None:
 def decisions(view: View) -> None:
     """The decisions that are asked for, and from whom."""
     t = view.t
-    rows = as_dicts(action_plan.decisions(numbers.items(view)))
+    rows = decision_rows(view)
     if not rows:
         st.caption(t("No decision is asked for in the record."))
     for row in rows:
@@ -109,30 +144,19 @@ def decisions(view: View) -> None:
         st.caption(markdown(t("{leads} · {when}", leads=t.leads(leads), when=when)))
 
 
+@held()
+def decision_rows(view: View) -> list[dict[str, Any]]:
+    """The items for which a decision is asked, soonest first."""
+    return as_dicts(action_plan.decisions(numbers.items(view)))
+
+
 def requests(view: View) -> None:
     """What is needed from whom: late, unreported, decisions and next steps by lead agency, with one CSV."""
     t = view.t
-    kinds = {
-        "late": t("late"),
-        "due_unreported": t("report is missing"),
-        "decision": t("decision"),
-        "next_step": t("next step"),
-    }
-    found = action_plan.requests(numbers.stated(view), numbers.items(view), view.as_of)
-    rows = as_dicts(found)
-    if not rows:
+    shown = request_rows(view)
+    if shown.empty:
         st.caption(t("Nothing is waited for."))
         return
-    shown = pd.DataFrame(
-        {
-            t("From whom"): [t.leads(row["lead"]) for row in rows],
-            t("What"): [kinds[row["kind"]] for row in rows],
-            t("Subject"): [t.pick(row, "title") for row in rows],
-            t("In words"): [t.pick(row, "text") for row in rows],
-            t("Due"): [t.period(row["due_period"]) for row in rows],
-            t("Source"): [row["source_id"] for row in rows],
-        }
-    )
     table(shown, view, "requests")
     title = t("What is needed from whom")
     lines = [t("As of {day}", day=t.date(view.as_of)), publication_words(view)]
@@ -144,6 +168,30 @@ def requests(view: View) -> None:
         icon=":material/print:",
         on_click="ignore",
         key="print_requests",
+    )
+
+
+@held(by_language=True)
+def request_rows(view: View) -> pd.DataFrame:
+    """The rows of `requests`, in words."""
+    t = view.t
+    kinds = {
+        "late": t("late"),
+        "due_unreported": t("report is missing"),
+        "decision": t("decision"),
+        "next_step": t("next step"),
+    }
+    found = action_plan.requests(numbers.stated(view), numbers.items(view), view.as_of)
+    rows = as_dicts(found)
+    return pd.DataFrame(
+        {
+            t("From whom"): [t.leads(row["lead"]) for row in rows],
+            t("What"): [kinds[row["kind"]] for row in rows],
+            t("Subject"): [t.pick(row, "title") for row in rows],
+            t("In words"): [t.pick(row, "text") for row in rows],
+            t("Due"): [t.period(row["due_period"]) for row in rows],
+            t("Source"): [row["source_id"] for row in rows],
+        }
     )
 
 

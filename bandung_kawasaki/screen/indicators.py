@@ -1,6 +1,5 @@
 """An indicator on a page: its newest figure, what it is held against, and how that came about."""
 
-import datetime
 from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
@@ -8,13 +7,13 @@ import streamlit as st
 
 from bandung_kawasaki.charts import composition, periods, role_model
 from bandung_kawasaki.charts import indicators as over_time
-from bandung_kawasaki.charts.chart import Chart, as_dicts
+from bandung_kawasaki.charts.chart import Chart, as_dicts, decimals_of
 from bandung_kawasaki.progress import indicators as progress
 from bandung_kawasaki.progress.indicators import Assessment
-from bandung_kawasaki.screen import explain, numbers, state, status
+from bandung_kawasaki.screen import explain, numbers, status
 from bandung_kawasaki.screen.chart import show, table
 from bandung_kawasaki.screen.escape import markdown
-from bandung_kawasaki.screen.state import View
+from bandung_kawasaki.screen.state import View, held
 from bandung_kawasaki.texts import reasons
 
 DRAWN: dict[str, Callable[..., Chart | None]] = {
@@ -34,30 +33,19 @@ def draw(view: View, indicator_id: str, key: str, how: str = "over time", **opti
 
     `options`: `places` (or `place`) as ids, and `events` as the id of the topic whose events are marked.
     """
-    drawn = _drawn(
-        view.publication.number, view.as_of, view.t.lang, indicator_id, how, tuple(options.items())
+    missing = view.t(
+        "The record holds no figure of «{indicator}» up to this day.", indicator=title(view, indicator_id)
     )
-    name = title(view, indicator_id)
-    show(
-        drawn,
-        view,
-        key,
-        view.t("The record holds no figure of «{indicator}» up to this day.", indicator=name),
-    )
+    show(drawing(view, indicator_id, how, tuple(options.items())), view, key, missing)
 
 
-@st.cache_resource(max_entries=512, show_spinner=False)
-def _drawn(
-    number: int,
-    as_of: datetime.date,
-    lang: str,
-    indicator_id: str,
-    how: str,
-    options: tuple[tuple[str, object], ...],
+@held(by_language=True)
+def drawing(
+    view: View, indicator_id: str, how: str, options: tuple[tuple[str, object], ...] = ()
 ) -> Chart | None:
-    view = View(state.words(number, lang), as_of, state.publication(number))
+    """The chart that `draw` shows."""
     row = numbers.indicator(view, indicator_id)
-    if row is None:
+    if not row:
         return None
     given = dict(options)
     if "events" in given:
@@ -65,18 +53,17 @@ def _drawn(
     make = DRAWN[how]
     if make is not periods.yearly:
         given["sources_table"] = view.frame("sources")
-    return make(row, numbers.values(view), view.t, as_of, **given)
+    return make(row, numbers.values(view), view.t, view.as_of, **given)
 
 
 def decimals(view: View, indicator_id: str) -> int:
     """How many decimals the indicator shows; two where its row does not say."""
-    given = (numbers.indicator(view, indicator_id) or {}).get("decimals")
-    return 2 if given is None or pd.isna(given) else int(str(given))  # type: ignore[call-overload]
+    return decimals_of(numbers.indicator(view, indicator_id))
 
 
 def unit(view: View, indicator_id: str) -> str:
     """The id of the indicator's unit."""
-    return str((numbers.indicator(view, indicator_id) or {}).get("unit", ""))
+    return str(numbers.indicator(view, indicator_id).get("unit", ""))
 
 
 def quantity(view: View, indicator_id: str) -> Callable[[float], str]:
@@ -143,7 +130,7 @@ def since(found: Assessment, view: View) -> str:
 
 def title(view: View, indicator_id: str) -> str:
     """The indicator's name."""
-    return view.t.pick(numbers.indicator(view, indicator_id) or {}, "title") or indicator_id
+    return view.t.pick(numbers.indicator(view, indicator_id), "title") or indicator_id
 
 
 def why(found: Assessment, view: View) -> str:
@@ -183,11 +170,18 @@ def explained(found: Assessment, view: View, key: str) -> None:
 
 def newest_table(view: View, indicator_ids: Sequence[str], key: str) -> None:
     """The newest figure of each indicator at each place and for each part, with its class."""
+    shown = newest(view, tuple(indicator_ids))
+    if shown.empty:
+        st.caption(view.t("The record holds no figure up to this day."))
+    else:
+        table(shown, view, key)
+
+
+@held(by_language=True)
+def newest(view: View, indicator_ids: tuple[str, ...]) -> pd.DataFrame:
+    """The rows of `newest_table`, in words."""
     t = view.t
     rows = as_dicts(progress.newest(numbers.values(view), indicator_ids, view.as_of))
-    if not rows:
-        st.caption(t("The record holds no figure up to this day."))
-        return
     assessed = numbers.assessments(view)
 
     def judged(row: Mapping[str, object]) -> str:
@@ -195,7 +189,7 @@ def newest_table(view: View, indicator_ids: Sequence[str], key: str) -> None:
         whole = row["place"] == found.place and pd.isna(row["category"])  # type: ignore[call-overload]
         return t.klass(found.klass) if whole and row["kind"] == "actual" else ""
 
-    shown = pd.DataFrame(
+    return pd.DataFrame(
         {
             t("Indicator"): [title(view, row["indicator_id"]) for row in rows],
             t("Place"): [t.label("place", row["place"]) for row in rows],
@@ -207,4 +201,3 @@ def newest_table(view: View, indicator_ids: Sequence[str], key: str) -> None:
             t("Source"): [row["source_id"] for row in rows],
         }
     )
-    table(shown, view, key)

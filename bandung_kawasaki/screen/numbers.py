@@ -1,79 +1,80 @@
 """The numbers that pages share, computed once for a publication and an as-of day."""
 
-import datetime
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from bandung_kawasaki.charts.chart import as_dicts
 from bandung_kawasaki.progress import action_plan, indicators, milestones, outputs
 from bandung_kawasaki.progress.indicators import Assessment
 from bandung_kawasaki.progress.outputs import OutputProgress
-from bandung_kawasaki.screen.state import View, publication
+from bandung_kawasaki.screen.state import View, held
 
 
+@held(by_day=False)
+def by_id(view: View, table: str, key: str) -> Mapping[str, dict[str, Any]]:
+    """The rows of a table by the id in the column `key`."""
+    return {str(row[key]): row for row in as_dicts(view.frame(table))}
+
+
+def topic(view: View, topic_id: object) -> Mapping[str, Any]:
+    """The row of a topic; an empty one where the publication does not have it."""
+    return by_id(view, "topics", "topic_id").get(str(topic_id), {})
+
+
+def indicator(view: View, indicator_id: str) -> Mapping[str, Any]:
+    """The row of an indicator; an empty one where the publication does not have it."""
+    return by_id(view, "indicators", "indicator_id").get(indicator_id, {})
+
+
+@held()
 def stated(view: View) -> pd.DataFrame:
     """All milestones with their states, as `progress.milestones.states` gives them."""
-    return _stated(view.publication.number, view.as_of)
+    return milestones.states(view.frame("milestones"), view.as_of)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _stated(number: int, as_of: datetime.date) -> pd.DataFrame:
-    return milestones.states(publication(number).frames["milestones"], as_of)
-
-
+@held()
 def output(view: View, topic_id: str) -> OutputProgress:
     """The progress of one output."""
-    return _output(view.publication.number, view.as_of, topic_id)
+    return outputs.progress(view.of_topic("milestones", topic_id), view.as_of)
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
-def _output(number: int, as_of: datetime.date, topic_id: str) -> OutputProgress:
-    frame = publication(number).frames["milestones"]
-    return outputs.progress(frame[frame["topic_id"] == topic_id], as_of)
-
-
+@held(by_day=False)
 def values(view: View) -> pd.DataFrame:
     """All indicator values, with the months per day that are computed from monthly totals."""
-    return _values(view.publication.number)
+    return indicators.with_per_day(view.frame("indicators"), view.frame("indicator_values"))
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _values(number: int) -> pd.DataFrame:
-    frames = publication(number).frames
-    return indicators.with_per_day(frames["indicators"], frames["indicator_values"])
+@held()
+def line(view: View, indicator_id: str, place: str) -> list[dict[str, Any]]:
+    """The figures on the line of an indicator at a place that are known on the as-of day, oldest first."""
+    rows = indicators.points(values(view), indicator_id, place, view.as_of)
+    return as_dicts(rows[(rows["role"] == "line") & rows["category"].isna()])
 
 
-def indicator(view: View, indicator_id: str) -> dict[str, object] | None:
-    """The row of one indicator, or None where the publication has no such indicator."""
-    frame = view.frame("indicators")
-    rows = as_dicts(frame[frame["indicator_id"] == indicator_id])
-    return {str(name): value for name, value in rows[0].items()} if rows else None
+@held()
+def yearly_per_day(view: View, indicator_id: str, place: str) -> list[dict[str, Any]]:
+    """The mean per day of each full year, as `progress.indicators.yearly_per_day` gives it."""
+    found = indicators.yearly_per_day(view.frame("indicator_values"), indicator_id, place, view.as_of)
+    return as_dicts(found)
 
 
-def assessments(view: View) -> dict[str, Assessment]:
+@held()
+def assessments(view: View) -> Mapping[str, Assessment]:
     """The assessment of every indicator in the city of Bandung, by indicator id."""
-    return _assessments(view.publication.number, view.as_of)
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _assessments(number: int, as_of: datetime.date) -> dict[str, Assessment]:
-    return indicators.assessments(publication(number).frames["indicators"], _values(number), as_of)
+    return indicators.assessments(view.frame("indicators"), values(view), view.as_of)
 
 
 def headline(view: View, topic_id: str) -> Assessment | None:
     """The assessment of the indicator that stands for a topic's result, if the publication names one."""
-    frame = view.frame("indicators")
-    ids = frame.loc[frame["headline_for"] == topic_id, "indicator_id"].tolist()
-    return assessments(view)[ids[0]] if ids else None
+    for indicator_id, row in by_id(view, "indicators", "indicator_id").items():
+        if row["headline_for"] == topic_id:
+            return assessments(view)[indicator_id]
+    return None
 
 
+@held()
 def items(view: View) -> pd.DataFrame:
     """All action items known on the as-of day, as `progress.action_plan.items` gives them."""
-    return _items(view.publication.number, view.as_of)
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _items(number: int, as_of: datetime.date) -> pd.DataFrame:
-    frames = publication(number).frames
-    return action_plan.items(frames["action_items"], frames["action_item_stages"], as_of)
+    return action_plan.items(view.frame("action_items"), view.frame("action_item_stages"), view.as_of)

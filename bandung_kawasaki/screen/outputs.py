@@ -2,31 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from bandung_kawasaki.charts import milestones as milestone_charts
 from bandung_kawasaki.charts import plan
-from bandung_kawasaki.charts.chart import as_dicts
+from bandung_kawasaki.charts.chart import Chart, as_dicts
 from bandung_kawasaki.progress import earned_schedule, milestones, outputs
 from bandung_kawasaki.progress.earned_schedule import EarnedSchedule
+from bandung_kawasaki.progress.figures import Reason
 from bandung_kawasaki.screen import chart, explain, indicators, numbers, status
 from bandung_kawasaki.screen.escape import markdown
-from bandung_kawasaki.screen.state import View
+from bandung_kawasaki.screen.state import View, held
 from bandung_kawasaki.texts import reasons
-
-
-def topic(view: View, topic_id: str) -> dict[str, Any]:
-    """The row of a topic; an empty one where the publication does not have it."""
-    rows = as_dicts(view.of_topic("topics", topic_id))
-    return rows[0] if rows else {}
 
 
 def heading(view: View, topic_id: str) -> None:
     """Title, description, and the two lines that never merge: activities and result."""
     t = view.t
-    row = topic(view, topic_id)
+    row = numbers.topic(view, topic_id)
     name = t.pick(row, "title") or topic_id
     st.title(t("Output {number}: {name}", number=topic_id, name=markdown(name)), anchor=False)
     st.markdown(markdown(t.pick(row, "description")))
@@ -70,28 +65,49 @@ def counts(by_state: Mapping[str, int], view: View) -> None:
 def milestone_section(view: View, topic_id: str) -> None:
     """Milestones as a Gantt chart and, where the plan has dates, planned against actual."""
     t = view.t
-    stated = numbers.stated(view)
-    rows = stated[stated["topic_id"] == topic_id]
     missing = t("The record holds no milestones for this.")
     st.header(t("Milestones"), anchor=False)
-    gantt = milestone_charts.gantt(rows, t, view.as_of, t.pick(topic(view, topic_id), "title"))
-    chart.show(gantt, view, f"milestones_{topic_id}", missing)
-    for row in as_dicts(rows):
+    chart.show(gantt(view, topic_id), view, f"milestones_{topic_id}", missing)
+    for row in as_dicts(of_topic(view, topic_id)):
         name = f"**{markdown(t.pick(row, 'title'))}**"
         st.markdown(f"- {name}: {markdown(reasons.sentence(milestones.reason(row), t))}")
-    curve = outputs.curve(view.of_topic("milestones", topic_id), view.as_of)
-    planned = plan.planned_against_actual(curve, t, view.as_of)
-    if planned and gantt:
-        planned = replace(planned, source_ids=gantt.source_ids)
     missing = t("The record holds no planned dates, so planned and actual cannot be compared.")
-    chart.show(planned, view, f"planned_{topic_id}", missing)
+    chart.show(planned(view, topic_id), view, f"planned_{topic_id}", missing)
     earned(view, topic_id)
+
+
+def of_topic(view: View, topic_id: str) -> pd.DataFrame:
+    """The milestones of one topic with their states."""
+    stated = numbers.stated(view)
+    return stated[stated["topic_id"] == topic_id]
+
+
+@held(by_language=True)
+def gantt(view: View, topic_id: str) -> Chart | None:
+    """The milestones of one output: plan and what happened."""
+    name = view.t.pick(numbers.topic(view, topic_id), "title")
+    return milestone_charts.gantt(of_topic(view, topic_id), view.t, view.as_of, name)
+
+
+@held(by_language=True)
+def planned(view: View, topic_id: str) -> Chart | None:
+    """The planned share against the share done."""
+    curve = outputs.curve(view.of_topic("milestones", topic_id), view.as_of)
+    drawn = plan.planned_against_actual(curve, view.t, view.as_of)
+    named = gantt(view, topic_id)
+    return replace(drawn, source_ids=named.source_ids) if drawn and named else drawn
+
+
+@held()
+def earned_schedule_of(view: View, topic_id: str) -> EarnedSchedule | Reason:
+    """The earned schedule of one output, or why there is none."""
+    return earned_schedule.of_milestones(view.of_topic("milestones", topic_id), view.as_of)
 
 
 def earned(view: View, topic_id: str) -> None:
     """Earned schedule, or why there is none."""
     t = view.t
-    found = earned_schedule.of_milestones(view.of_topic("milestones", topic_id), view.as_of)
+    found = earned_schedule_of(view, topic_id)
     if not isinstance(found, EarnedSchedule):
         st.caption(t("Earned schedule: {reason}", reason=markdown(reasons.sentence(found, t))))
         return

@@ -1,14 +1,13 @@
 """The pieces of the overview: sentence of state, output cards, needs attention, headline figures."""
 
+import pandas as pd
 import streamlit as st
 
-from bandung_kawasaki.charts.chart import as_dicts
-from bandung_kawasaki.progress import indicators as series
 from bandung_kawasaki.progress import overview
 from bandung_kawasaki.progress.overview import Concern
 from bandung_kawasaki.screen import indicators, numbers, outputs, status
 from bandung_kawasaki.screen.escape import markdown
-from bandung_kawasaki.screen.state import View
+from bandung_kawasaki.screen.state import View, held
 from bandung_kawasaki.texts import reasons, sentences
 
 OUTPUTS = ("1", "2", "3", "4")
@@ -28,7 +27,7 @@ def sentence(view: View) -> None:
     by_class: dict[str, list[str]] = {}
     for topic_id in OUTPUTS:
         if result := numbers.headline(view, topic_id):
-            name = t.pick(outputs.topic(view, topic_id), "title")
+            name = t.pick(numbers.topic(view, topic_id), "title")
             by_class.setdefault(result.klass, []).append(name)
     whole = overview.state(numbers.stated(view), {}, numbers.items(view))
     said = [
@@ -45,7 +44,7 @@ def output_cards(view: View) -> None:
     t = view.t
     for column, topic_id in zip(st.columns(len(OUTPUTS), border=True), OUTPUTS, strict=True):
         with column:
-            name = t.pick(outputs.topic(view, topic_id), "title")
+            name = t.pick(numbers.topic(view, topic_id), "title")
             st.page_link(PAGES[topic_id], label=f"**{topic_id} {markdown(name)}**")
             st.caption(t("Activities"))
             outputs.counts(numbers.output(view, topic_id).counts, view)
@@ -67,10 +66,8 @@ def output_cards(view: View) -> None:
 def attention(view: View) -> None:
     """What needs attention, eight at most, and stale data as one counted line."""
     t = view.t
-    items = numbers.items(view)
     assessed = numbers.assessments(view)
-    indicator_rows = view.frame("indicators")
-    concerns = overview.attention(numbers.stated(view), indicator_rows, assessed, items, view.as_of)
+    concerns = concerns_of(view)
     if not concerns:
         st.caption(t("Nothing in the record needs attention on this day."))
     for concern in concerns:
@@ -90,6 +87,13 @@ def attention(view: View) -> None:
         )
 
 
+@held()
+def concerns_of(view: View) -> tuple[Concern, ...]:
+    """What needs attention, as `progress.overview.attention` gives it."""
+    stated, items = numbers.stated(view), numbers.items(view)
+    return overview.attention(stated, view.frame("indicators"), numbers.assessments(view), items, view.as_of)
+
+
 def subject(concern: Concern, view: View) -> str:
     """What a concern is about, by name."""
     if concern.subject_kind == "indicator":
@@ -98,9 +102,7 @@ def subject(concern: Concern, view: View) -> str:
         "milestone": ("milestones", "milestone_id"),
         "action_item": ("action_items", "item_id"),
     }[concern.subject_kind]
-    frame = view.frame(table)
-    row = as_dicts(frame[frame[key] == concern.subject_id])[0]
-    return view.t.pick(row, "title")
+    return view.t.pick(numbers.by_id(view, table, key)[concern.subject_id], "title")
 
 
 def why(concern: Concern, view: View) -> str:
@@ -132,13 +134,13 @@ def measured(name: str, value: str) -> None:
 def hauled_per_day(view: View) -> None:
     """The tonnes hauled per day in the newest full year."""
     t = view.t
-    years = series.yearly_per_day(view.frame("indicator_values"), "waste_hauled", "kota_bandung", view.as_of)
+    years = numbers.yearly_per_day(view, "waste_hauled", "kota_bandung")
     name = markdown(indicators.title(view, "waste_hauled_per_day"))
-    if years.empty:
+    if not years:
         measured(name, "–")
         st.caption(t("no figure"))
         return
-    last = years.iloc[-1]
+    last = years[-1]
     measured(name, t.number(float(last["per_day"])))
     st.caption(
         t(
@@ -152,21 +154,20 @@ def hauled_per_day(view: View) -> None:
 def newest(view: View, indicator_id: str, place: str) -> None:
     """The newest figure of an indicator at a place; the last exact one beside a range."""
     t = view.t
-    rows = series.points(numbers.values(view), indicator_id, place, view.as_of)
-    rows = rows[(rows["role"] == "line") & rows["category"].isna()]
+    rows = numbers.line(view, indicator_id, place)
     title = indicators.title(view, indicator_id)
     name = markdown(t("{indicator}: {place}", indicator=title, place=t.label("place", place)))
-    if rows.empty:
+    if not rows:
         measured(name, "–")
         st.caption(t("no figure"))
         return
-    last = as_dicts(rows)[-1]
+    last = rows[-1]
     write = indicators.bare(view, indicator_id)
     measured(name, indicators.worded(last, view, write, write))
     said = [t.label("unit", indicators.unit(view, indicator_id)), t.period(last["period"])]
-    exact = rows[rows["value_upper"].isna()]
-    if len(exact) and exact.index[-1] != rows.index[-1]:
-        before = as_dicts(exact)[-1]
+    exact = [row for row in rows if pd.isna(row["value_upper"])]
+    if exact and exact[-1] is not last:
+        before = exact[-1]
         said.append(
             t(
                 "last exact count: {value} in {period}",

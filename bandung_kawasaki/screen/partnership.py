@@ -4,11 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from bandung_kawasaki.charts import partnership as charts
-from bandung_kawasaki.charts.chart import as_dicts
+from bandung_kawasaki.charts.chart import Chart, as_dicts
 from bandung_kawasaki.screen import address, chart
 from bandung_kawasaki.screen.chart import table
 from bandung_kawasaki.screen.escape import markdown
-from bandung_kawasaki.screen.state import View
+from bandung_kawasaki.screen.state import View, held
 
 SIDES = ("bandung", "kawasaki", "japan", "other")
 ALL = "all"
@@ -58,6 +58,12 @@ def timeline(view: View) -> None:
         "event", t("Kind of event"), kinds, lambda one: t("all") if one == ALL else t.term("event", one)
     )
     listed(events if kind == ALL else events[events["kind"] == kind], view)
+
+
+@held(by_language=True)
+def timeline_chart(view: View) -> Chart | None:
+    """The events since 2007 by kind."""
+    return charts.timeline(since_2007(view), view.t, view.as_of)
 
 
 def listed(events: pd.DataFrame, view: View) -> None:

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from bandung_kawasaki.charts import tps
+from bandung_kawasaki.charts.chart import Chart
 from bandung_kawasaki.screen import address, chart
-from bandung_kawasaki.screen.state import View
+from bandung_kawasaki.screen.state import View, held
 
 
 def section(view: View) -> None:
@@ -18,12 +19,22 @@ def section(view: View) -> None:
     measure = address.choose(
         "measure", t("Measure"), list(words), words.__getitem__, widget=st.segmented_control
     )
-    sites, kecamatan = view.frame("tps_sites"), view.frame("kecamatan")
     missing = t("The record holds no collection sites.")
     left, right = st.columns([3, 2])
     with left:
-        drawn = tps.map_of_sites(sites, kecamatan, t, view.as_of, measure)
-        chart.show(drawn, view, f"sites_{measure}", missing)
+        chart.show(site_map(view, measure), view, f"sites_{measure}", missing)
     with right:
-        drawn = tps.by_kecamatan(sites, kecamatan, t, view.as_of)
-        chart.show(drawn, view, "kecamatan", missing)
+        chart.show(kecamatan_bars(view), view, "kecamatan", missing)
+
+
+@held(by_language=True)
+def site_map(view: View, measure: tps.Measure) -> Chart | None:
+    """The sites on the outlines of the kecamatan."""
+    sites, kecamatan = view.frame("tps_sites"), view.frame("kecamatan")
+    return tps.map_of_sites(sites, kecamatan, view.t, view.as_of, measure)
+
+
+@held(by_language=True)
+def kecamatan_bars(view: View) -> Chart | None:
+    """What is brought in and hauled away, by kecamatan."""
+    return tps.by_kecamatan(view.frame("tps_sites"), view.frame("kecamatan"), view.t, view.as_of)

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from bandung_kawasaki import programme
 from bandung_kawasaki.programme import DATA, Publication
+from bandung_kawasaki.screen import state
 from tests import made_up
 
 PAGES = {
@@ -32,6 +33,7 @@ BROKEN = re.compile(r"\b(nan|NaN|NaT|None|null)\b|(?<!%)\{[a-z_]+\}|Traceback")
 def data(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Which data the pages see; returns the as-of day to ask for."""
     st.cache_resource.clear()
+    state._held.cache_clear()
     if request.param in ("empty", "made_up"):
         texts = made_up.texts() if request.param == "made_up" else {}
         publication = Publication(1, DAY, programme.frames(texts))
