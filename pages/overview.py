@@ -9,10 +9,13 @@ t = view.t
 
 st.title(t("Bandung–Kawasaki partnership"), anchor=False)
 overview.sentence(view)
-overview.output_cards(view)
+cards = st.container()
 left, right = st.columns([3, 2])
 with left:
+    # The chart takes the browser longest, so it is sent before the cards that stand above it.
     indicators.draw(view, "waste_hauled_per_day", "hauled", "by month", events="3")
+with cards:
+    overview.output_cards(view)
 with right:
     st.header(t("Needs attention"), anchor=False)
     overview.attention(view)

@@ -57,7 +57,9 @@ class Teller:
     def source(self, ids: object) -> str:
         """The publishers of a list of sources; the id where none is known."""
         each = [part.strip() for part in ids.split(";")] if isinstance(ids, str) else []
-        return self.t.list(dict.fromkeys(self.publishers.get(part, part) for part in each))
+        return self.t.list(
+            dict.fromkeys(self.t.label("organisation", self.publishers.get(part, part)) for part in each)
+        )
 
     def table(self, rows: pd.DataFrame) -> pd.DataFrame:
         """The numbers drawn, a row a point; columns without any entry are left out."""

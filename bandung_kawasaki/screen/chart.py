@@ -67,7 +67,7 @@ def source_line(source_ids: Iterable[str], view: View) -> str:
     if not ids:
         return t("As of {day}", day=t.date(view.as_of))
     publishers = view.frame("sources").set_index("source_id")["publisher"]
-    named = list(dict.fromkeys(str(publishers.get(one, one)) for one in ids))
+    named = list(dict.fromkeys(t.label("organisation", publishers.get(one, one)) for one in ids))
     words = markdown(t.list(named[:SOURCES_NAMED]))
     if (rest := len(named) - SOURCES_NAMED) > 0:
         words = t.plural(

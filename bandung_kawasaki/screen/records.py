@@ -54,7 +54,7 @@ def sources(view: View) -> None:
     shown = pd.DataFrame(
         {
             t("ID"): rows["source_id"],
-            t("Publisher"): rows["publisher"],
+            t("Publisher"): [t.label("organisation", one) for one in rows["publisher"]],
             t("Title"): rows["title"],
             t("Published"): [t.period(one) if isinstance(one, str) else "" for one in rows["published"]],
             t("Language"): [

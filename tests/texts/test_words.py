@@ -81,7 +81,7 @@ def test_periods_keep_their_precision(period, english, indonesian, japanese):
 
 def test_fiscal_years_in_a_row_are_counted_by_their_first_months():
     assert EN.period("2014-04/2016-03") == "FY2014 to FY2015"
-    assert "2014年度" in JA.period("2014-04/2016-03")
+    assert JA.period("2014-04/2016-03") == "2014〜2015年度"
     assert "2015年度" in JA.period("2014-04/2016-03")
 
 
