@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from bandung_kawasaki.screen import action_plan, chart, indicators, overview, records, state
+from bandung_kawasaki.screen import action_plan, indicators, overview, records, state
 
 view = state.view()
 t = view.t
@@ -25,7 +25,7 @@ left, right = st.columns([3, 2])
 with left:
     st.header(t("Still under discussion"), anchor=False)
     st.caption(t("Items under discussion are counted and listed; they never enter a percentage."))
-    chart.show(action_plan.ages(view), view, "ages", t("Nothing is under discussion."))
+    action_plan.under_discussion(view)
 with right:
     st.header(t("Decisions asked for"), anchor=False)
     action_plan.decisions(view)

@@ -33,5 +33,9 @@ navigation = st.navigation(
     },
     expanded=True,
 )
-frame.sidebar(view)
-navigation.run()
+frame.notice(view)
+try:
+    navigation.run()
+finally:
+    # The page comes first: what it shows takes the browser longer than the pickers beside it.
+    frame.sidebar(view)

@@ -14,7 +14,7 @@ from bandung_kawasaki.charts.time_axis import middle
 
 MARKED = 40
 """Lines with more points than this show a marker only where a point stands alone."""
-ALONE, SMALL = 9, 2
+SIZE, ALONE = 8, 9
 
 Trace = go.Scatter
 
@@ -54,18 +54,27 @@ def drawn(
         go.Scatter(
             x=[point[0] if point else None for point in solid],
             y=[point[1] if point else None for point in solid],
-            mode="lines+markers",
+            mode="lines+markers" if few else "lines",
             name=name,
             line={"color": colour, "width": 2},
-            marker={
-                "color": colour,
-                "symbol": symbol,
-                "size": 8 if few else [ALONE if single else SMALL for single in alone],
-            },
+            marker={"color": colour, "symbol": symbol, "size": SIZE},
             connectgaps=False,
             **hovering([point[2] if point else "" for point in solid]),
         )
     ]
+    if not few and any(alone):
+        single = [point for point, by_itself in zip(solid, alone, strict=True) if point and by_itself]
+        traces.append(
+            go.Scatter(
+                x=[point[0] for point in single],
+                y=[point[1] for point in single],
+                mode="markers",
+                marker={"color": colour, "symbol": symbol, "size": ALONE},
+                hoverinfo="skip",
+                showlegend=False,
+                name=name,
+            )
+        )
     if dotted:
         traces.append(
             go.Scatter(

@@ -1,5 +1,6 @@
 """Action items on a page: cards of the MoU fields, the list of items, and what is needed from whom."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -60,9 +61,9 @@ def fields(view: View) -> None:
         with column:
             st.markdown(f"**{markdown(t.pick(row, 'title'))}**")
             if row["realised"]:
-                st.badge(t("carried out"), icon=":material/check:", color="green")
+                st.markdown(status.labelled("done", t("carried out")))
             else:
-                st.badge(t("not carried out"), icon=":material/pending:", color="gray")
+                st.markdown(status.labelled("not_started", t("not carried out")))
             stage = row["stage"]
             if isinstance(stage, str):
                 st.caption(t("furthest stage: {stage}", stage=t.stage(stage)))
@@ -135,13 +136,39 @@ def decisions(view: View) -> None:
     if not rows:
         st.caption(t("No decision is asked for in the record."))
     for row in rows:
-        leads = ";".join(
-            cell for cell in (row["lead_bandung"], row["lead_kawasaki"]) if isinstance(cell, str)
-        )
+        leads = both_leads(row)
         by = row["decision_by"]
         when = t("by {day}", day=t.period(by)) if isinstance(by, str) else t("no date set")
         st.markdown(f"- **{markdown(t.pick(row, 'decision_asked'))}**")
         st.caption(markdown(t("{leads} · {when}", leads=t.leads(leads), when=when)))
+
+
+def under_discussion(view: View) -> None:
+    """The items under discussion with their age and leads, the oldest first."""
+    t = view.t
+    items = numbers.items(view)
+    waiting = items[items["under_discussion"]].sort_values(["age_days", "item_id"], ascending=[False, True])
+    if waiting.empty:
+        st.markdown(t("Nothing is under discussion."))
+        return
+    lines = []
+    for row in as_dicts(waiting):
+        words = t(
+            "{stage} since {period}, {age} after the first entry · {leads}",
+            stage=t.stage(row["stage"]),
+            period=t.period(row["stage_since_period"]),
+            age=t.duration(row["age_days"]),
+            leads=t.leads(both_leads(row)),
+        )
+        lines.append(f"- **{markdown(t.pick(row, 'title'))}**  \n  :small[{markdown(words)}]")
+    st.markdown("\n".join(lines))
+    st.page_link("action_plan.py", label=t("All items and their stages"), icon=":material/checklist:")
+
+
+def both_leads(row: Mapping[str, Any]) -> str:
+    """The organisations that lead on either side, as one list."""
+    cells = (row["lead_bandung"], row["lead_kawasaki"])
+    return ";".join(cell for cell in cells if isinstance(cell, str))
 
 
 @held()

@@ -63,11 +63,13 @@ def sidebar(view: View) -> None:
         with st.popover(t("Copy link"), icon=":material/link:"):
             st.caption(t("This link opens the same page, publication, day and choices."))
             st.code(link(), language=None, wrap_lines=True)
+
+
+def notice(view: View) -> None:
+    """A line that says so when the as-of day lies in the past."""
     if view.as_of < state.today():
-        st.info(
-            t("You see the record as it was known on {day}.", day=t.date(view.as_of)),
-            icon=":material/history:",
-        )
+        words = view.t("You see the record as it was known on {day}.", day=view.t.date(view.as_of))
+        st.info(words, icon=":material/history:")
 
 
 def link() -> str:

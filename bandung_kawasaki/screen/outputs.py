@@ -15,7 +15,7 @@ from bandung_kawasaki.progress.figures import Reason
 from bandung_kawasaki.screen import chart, explain, indicators, numbers, status
 from bandung_kawasaki.screen.escape import markdown
 from bandung_kawasaki.screen.state import View, held
-from bandung_kawasaki.texts import reasons
+from bandung_kawasaki.texts import Words, reasons
 
 
 def heading(view: View, topic_id: str) -> None:
@@ -38,7 +38,7 @@ def activities(view: View, topic_id: str) -> None:
     """Counts of milestones by state, the share done, and the variance from the plan."""
     t = view.t
     found = numbers.output(view, topic_id)
-    counts(found.counts, view)
+    st.markdown(counts(found.counts, t))
     if found.share_done.value is not None:
         st.markdown(
             t("{share} of the planned work is reported as done.", share=t.share(found.share_done.value))
@@ -49,17 +49,13 @@ def activities(view: View, topic_id: str) -> None:
     explain.figures(named, t, f"why_activities_{topic_id}")
 
 
-def counts(by_state: Mapping[str, int], view: View) -> None:
-    """How many milestones are in each state, as words with icons."""
-    t = view.t
-    present = {state: count for state, count in by_state.items() if count}
-    if not present:
-        st.caption(t("The record holds no milestones for this."))
-    with st.container(horizontal=True):
-        for state, count in present.items():
-            icon, colour = status.LOOKS[state]
-            label = t("{count} {state}", count=t.number(count), state=t.state(state))
-            st.badge(label, icon=icon, color=colour)
+def counts(by_state: Mapping[str, int], t: Words) -> str:
+    """How many milestones are in each state, as Markdown: words with icons."""
+    return " ".join(
+        status.labelled(state, t("{count} {state}", count=t.number(count), state=t.state(state)))
+        for state, count in by_state.items()
+        if count
+    ) or markdown(t("The record holds no milestones for this."))
 
 
 def milestone_section(view: View, topic_id: str) -> None:

@@ -17,7 +17,6 @@ PAGES = {
     "3": "outputs/tps.py",
     "4": "outputs/planning.py",
 }
-ACTION_PLAN = "action_plan.py"
 
 
 def sentence(view: View) -> None:
@@ -45,38 +44,44 @@ def output_cards(view: View) -> None:
     for column, topic_id in zip(st.columns(len(OUTPUTS), border=True), OUTPUTS, strict=True):
         with column:
             name = t.pick(numbers.topic(view, topic_id), "title")
-            st.page_link(PAGES[topic_id], label=f"**{topic_id} {markdown(name)}**")
-            st.caption(t("Activities"))
-            outputs.counts(numbers.output(view, topic_id).counts, view)
-            st.caption(t("Result"))
-            found = numbers.headline(view, topic_id)
-            if found is None:
-                st.markdown(t("No headline indicator is named."))
-                continue
-            st.markdown(f"**{markdown(indicators.amount(found, view))}**")
-            parts = [
-                indicators.title(view, found.indicator_id),
-                t.period(found.period) if found.period else "",
-            ]
-            parts.append(indicators.held_against(found, view))
-            st.caption(markdown(" · ".join(part for part in parts if part)))
-            status.badge(found.klass, t)
+            activities = outputs.counts(numbers.output(view, topic_id).counts, t)
+            st.markdown(f"**{topic_id} {markdown(name)}**")
+            lines = [small(t("Activities")), activities, "", small(t("Result")), *result(view, topic_id)]
+            st.markdown("  \n".join(lines))
+            st.page_link(PAGES[topic_id], label=t("Details"), icon=":material/chevron_right:")
+
+
+def result(view: View, topic_id: str) -> list[str]:
+    """The result of one output as lines of Markdown: figure, day, what it is held against, class."""
+    t = view.t
+    found = numbers.headline(view, topic_id)
+    if found is None:
+        return [markdown(t("No headline indicator is named."))]
+    parts = [indicators.title(view, found.indicator_id), t.period(found.period) if found.period else ""]
+    parts.append(indicators.held_against(found, view))
+    return [
+        f"**{markdown(indicators.amount(found, view))}**",
+        small(" · ".join(part for part in parts if part)),
+        status.inline(found.klass, t),
+    ]
+
+
+def small(text: str) -> str:
+    """Text in small letters, as Markdown."""
+    return f":small[{markdown(text)}]"
 
 
 def attention(view: View) -> None:
     """What needs attention, eight at most, and stale data as one counted line."""
     t = view.t
-    assessed = numbers.assessments(view)
     concerns = concerns_of(view)
     if not concerns:
-        st.caption(t("Nothing in the record needs attention on this day."))
+        st.markdown(t("Nothing in the record needs attention on this day."))
     for concern in concerns:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            code = "under_discussion" if concern.kind == "undiscussed" else concern.kind
-            status.badge(code, t)
-            st.page_link(PAGES.get(concern.topic_id, ACTION_PLAN), label=markdown(subject(concern, view)))
-        st.caption(markdown(why(concern, view)))
-    stale = overview.stale_count(assessed)
+        code = "under_discussion" if concern.kind == "undiscussed" else concern.kind
+        name = f"**{markdown(subject(concern, view))}**"
+        st.markdown(f"{name}  \n{status.inline(code, t)}  \n{small(why(concern, view))}")
+    stale = overview.stale_count(numbers.assessments(view))
     if stale:
         st.caption(
             t.plural(

@@ -4,6 +4,7 @@ from typing import Literal
 
 import streamlit as st
 
+from bandung_kawasaki.screen.escape import markdown
 from bandung_kawasaki.texts import Words
 
 Colour = Literal["green", "blue", "gray", "violet", "orange", "red"]
@@ -35,12 +36,17 @@ LOOKS: dict[str, tuple[str, Colour]] = {
 }
 
 
-def word(code: str, t: Words) -> str:
-    """The word of a milestone state, a stage or a class."""
-    return t.status(code)
+def inline(code: str, t: Words) -> str:
+    """A status as Markdown: its icon and its word."""
+    return labelled(code, t.status(code))
+
+
+def labelled(code: str, words: str) -> str:
+    """Words with the look of a status, as Markdown; unlike a badge they wrap where the column is narrow."""
+    icon, colour = LOOKS[code]
+    return f":{colour}[{icon} **{markdown(words)}**]"
 
 
 def badge(code: str, t: Words) -> None:
     """Show a status."""
-    icon, colour = LOOKS[code]
-    st.badge(word(code, t), icon=icon, color=colour)
+    st.markdown(inline(code, t))
