@@ -11,11 +11,20 @@ from bandung_kawasaki.progress.figures import Figure, Reason, because, missing
 from bandung_kawasaki.progress.forecast import forecast
 from bandung_kawasaki.progress.judgement import CLASSES
 from bandung_kawasaki.progress.marks import Chosen, Mark
-from bandung_kawasaki.progress.series import breaks, by_category, newest, points, with_per_day, yearly_per_day
+from bandung_kawasaki.progress.series import (
+    announced,
+    breaks,
+    by_category,
+    newest,
+    points,
+    with_per_day,
+    yearly_per_day,
+)
 
 __all__ = [
     "CLASSES",
     "Assessment",
+    "announced",
     "assess",
     "assessments",
     "breaks",

@@ -9,7 +9,7 @@ from bandung_kawasaki.progress import days
 
 PER_DAY = "_per_day"
 PLANS = ("target", "limit", "projection")
-"""Kinds of value that look ahead: known whenever their row exists, since no publication day is recorded."""
+"""Kinds of value that look ahead: their own period does not tell since when they are known."""
 
 
 def points(
@@ -24,8 +24,8 @@ def points(
     A row is a row of `indicator_values`: period (text), first, last (datetime64[us]), value, value_upper,
     category, kind, role, qualifier, derived, source_id, note, place. An actual or a baseline is known from
     the last day of its period on (the running month or year is not known yet); targets, limits and
-    projections always are. `undated` rows are left out. Sorted by last day, first day, category, kind,
-    role, source.
+    projections always are (`announced` leaves out those that came later). `undated` rows are left out.
+    Sorted by last day, first day, category, kind, role, source.
     """
     rows = values[(values["indicator_id"] == indicator_id) & values["kind"].isin(kinds)]
     if place is not None:
@@ -51,6 +51,20 @@ def points(
             "place",
         ]
     ].sort_values(["last", "first", "category", "kind", "role", "source_id", "place"], ignore_index=True)
+
+
+def announced(values: pd.DataFrame, sources: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """The values without the targets and projections that were published only after as_of.
+
+    `values` and `sources` are the tables; rows and columns stay as they are. One is taken as known when any
+    of its sources was published on or before as_of or has no date. Limits are dated by their own first day.
+    """
+    days_published = sources.set_index("source_id")["published_first"]
+    later = set(days_published.index[days_published > pd.Timestamp(as_of)])
+    ahead = values["kind"].isin(["target", "projection"])
+    ids = values.loc[ahead, "source_id"].fillna("")
+    unknown = ids.map(lambda cell: bool(cell) and all(one in later for one in cell.split(";")))
+    return values.drop(index=unknown.index[unknown.astype(bool)])
 
 
 def newest(values: pd.DataFrame, indicator_ids: Sequence[str], as_of: date) -> pd.DataFrame:

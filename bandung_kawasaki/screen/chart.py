@@ -18,7 +18,7 @@ IDS_NAMED = 6
 def show(chart: Chart | None, view: View, key: str, missing: str) -> None:
     """Draw a chart, or say in words what the record is missing."""
     if chart is None:
-        st.info(missing, icon=":material/info:")
+        st.info(markdown(missing), icon=":material/info:")
         return
     t = view.t
     with st.container(key=f"chart_{key}"):

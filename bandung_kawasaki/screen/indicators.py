@@ -33,9 +33,13 @@ def draw(view: View, indicator_id: str, key: str, how: str = "over time", **opti
 
     `options`: `places` (or `place`) as ids, and `events` as the id of the topic whose events are marked.
     """
-    missing = view.t(
+    t = view.t
+    missing = t(
         "The record holds no figure of «{indicator}» up to this day.", indicator=title(view, indicator_id)
     )
+    found = numbers.assessments(view).get(indicator_id)
+    if found and found.target.value is not None:
+        missing = t("{first} · {second}", first=missing, second=held_against(found, view))
     show(drawing(view, indicator_id, how, tuple(options.items())), view, key, missing)
 
 

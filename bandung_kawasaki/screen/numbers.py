@@ -41,9 +41,15 @@ def output(view: View, topic_id: str) -> OutputProgress:
 
 
 @held(by_day=False)
-def values(view: View) -> pd.DataFrame:
+def all_values(view: View) -> pd.DataFrame:
     """All indicator values, with the months per day that are computed from monthly totals."""
     return indicators.with_per_day(view.frame("indicators"), view.frame("indicator_values"))
+
+
+@held()
+def values(view: View) -> pd.DataFrame:
+    """The indicator values without the targets and projections that were announced after the as-of day."""
+    return indicators.announced(all_values(view), view.frame("sources"), view.as_of)
 
 
 @held()
