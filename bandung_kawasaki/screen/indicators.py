@@ -33,14 +33,21 @@ def draw(view: View, indicator_id: str, key: str, how: str = "over time", **opti
 
     `options`: `places` (or `place`) as ids, and `events` as the id of the topic whose events are marked.
     """
+    show(drawing(view, indicator_id, how, tuple(options.items())), view, key, nothing(view, indicator_id))
+
+
+def nothing(view: View, indicator_id: str) -> str:
+    """That the record has no figure of an indicator, with the target that it names all the same."""
     t = view.t
-    missing = t(
-        "The record holds no figure of «{indicator}» up to this day.", indicator=title(view, indicator_id)
-    )
+    name = title(view, indicator_id)
     found = numbers.assessments(view).get(indicator_id)
-    if found and found.target.value is not None:
-        missing = t("{first} · {second}", first=missing, second=held_against(found, view))
-    show(drawing(view, indicator_id, how, tuple(options.items())), view, key, missing)
+    if found is None or found.target.value is None:
+        return t("The record holds no figure of «{indicator}» up to this day.", indicator=name)
+    return t(
+        "The record holds no figure of «{indicator}» up to this day; {held}.",
+        indicator=name,
+        held=held_against(found, view),
+    )
 
 
 @held(by_language=True)
