@@ -64,9 +64,11 @@ def milestone_section(view: View, topic_id: str) -> None:
     missing = t("The record holds no milestones for this.")
     st.header(t("Milestones"), anchor=False)
     chart.show(gantt(view, topic_id), view, f"milestones_{topic_id}", missing)
-    for row in as_dicts(of_topic(view, topic_id)):
-        name = f"**{markdown(t.pick(row, 'title'))}**"
-        st.markdown(f"- {name}: {markdown(reasons.sentence(milestones.reason(row), t))}")
+    told = [
+        f"- **{markdown(t.pick(row, 'title'))}**: {markdown(reasons.sentence(milestones.reason(row), t))}"
+        for row in as_dicts(of_topic(view, topic_id))
+    ]
+    st.markdown("\n".join(told))
     missing = t("The record holds no planned dates, so planned and actual cannot be compared.")
     chart.show(planned(view, topic_id), view, f"planned_{topic_id}", missing)
     earned(view, topic_id)

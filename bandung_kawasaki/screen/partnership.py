@@ -67,19 +67,20 @@ def timeline_chart(view: View) -> Chart | None:
 
 
 def listed(events: pd.DataFrame, view: View) -> None:
-    """Events in words, newest first."""
+    """Events in words, newest first, as one text."""
     t = view.t
-    for row in as_dicts(events[::-1]):
-        st.markdown(
-            t(
-                "**{day}** · {kind} · **{title}** {what}",
-                day=markdown(t.period(row["date"])),
-                kind=markdown(t.term("event", row["kind"])),
-                title=markdown(t.pick(row, "title")),
-                what=markdown(t.pick(row, "what_happened")),
-            )
+    told = [
+        t(
+            "**{day}** · {kind} · **{title}** {what}",
+            day=markdown(t.period(row["date"])),
+            kind=markdown(t.term("event", row["kind"])),
+            title=markdown(t.pick(row, "title")),
+            what=markdown(t.pick(row, "what_happened")),
         )
-        st.caption(chart.source_line(row["source_id"].split(";"), view))
+        + f" :small[{markdown(row['source_id'].replace(';', ', '))}]"
+        for row in as_dicts(events[::-1])
+    ]
+    st.markdown("\n\n".join(told))
 
 
 def agencies(view: View) -> None:
