@@ -52,15 +52,18 @@ def sidebar(view: View) -> None:
         st.selectbox(
             t("Language"), list(texts.LANGUAGES), format_func=texts.LANGUAGES.__getitem__, key="pick_lang"
         )
-        st.date_input(
-            t("As-of day"),
-            min_value=EARLIEST,
-            max_value=state.today(),
-            key="pick_as_of",
-            help=t("Everything dated after this day counts as unknown."),
-        )
+        # Behind a button, whose label writes the day as the reader's language does; the calendar cannot.
+        label = t("As of {day}", day=t.date(view.as_of))
+        with st.popover(label, icon=":material/calendar_month:", width="stretch", key="as_of_day"):
+            st.date_input(
+                t("As-of day"),
+                min_value=EARLIEST,
+                max_value=state.today(),
+                key="pick_as_of",
+                help=t("Everything dated after this day counts as unknown."),
+            )
         st.caption(state.publication_words(view))
-        with st.popover(t("Copy link"), icon=":material/link:"):
+        with st.popover(t("Copy link"), icon=":material/link:", width="stretch"):
             st.caption(t("This link opens the same page, publication, day and choices."))
             st.code(link(), language=None, wrap_lines=True)
 
