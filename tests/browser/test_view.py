@@ -1,4 +1,4 @@
-"""What is downloaded equals what is drawn, and the same link shows the same in another language."""
+"""A link reproduces the view, the sidebar changes it, and what is downloaded equals what is drawn."""
 
 from __future__ import annotations
 
@@ -63,3 +63,13 @@ def test_browser_back_returns_to_the_page_and_its_choices(visit):
     wait_until_drawn(page)
     query = parse_qs(urlsplit(page.url).query)
     assert (query["measure"], query["as_of"]) == (["stays"], ["2020-01-31"])
+
+
+def test_another_day_is_picked_in_the_sidebar_and_stands_in_the_url(visit):
+    page = visit("awareness", lang="id", query={"as_of": "2020-03-15"})
+    sidebar = page.get_by_test_id("stSidebar")
+    sidebar.get_by_role("button", name="15 Maret 2020").click()
+    page.get_by_test_id("stDateInput").locator("[role=spinbutton]").first.click()
+    page.get_by_role("gridcell").filter(has_text="20").first.click()
+    expect(sidebar.get_by_role("button", name="20 Maret 2020")).to_be_visible()
+    assert parse_qs(urlsplit(page.url).query)["as_of"] == ["2020-03-20"]
