@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from bandung_kawasaki.charts.chart import as_dicts
-from bandung_kawasaki.progress import action_plan, indicators, milestones, outputs
+from bandung_kawasaki.progress import action_plan, indicators, milestones, outputs, overview
 from bandung_kawasaki.progress.indicators import Assessment
 from bandung_kawasaki.progress.outputs import OutputProgress
 from bandung_kawasaki.screen.state import View, held
@@ -72,12 +72,10 @@ def assessments(view: View) -> Mapping[str, Assessment]:
     return indicators.assessments(view.frame("indicators"), values(view), view.as_of)
 
 
+@held()
 def headline(view: View, topic_id: str) -> Assessment | None:
     """The assessment of the indicator that stands for a topic's result, if the publication names one."""
-    for indicator_id, row in by_id(view, "indicators", "indicator_id").items():
-        if row["headline_for"] == topic_id:
-            return assessments(view)[indicator_id]
-    return None
+    return overview.headline(topic_id, view.frame("indicators"), assessments(view))
 
 
 @held()

@@ -47,12 +47,8 @@ def timeline(view: View) -> None:
     """Events since 2007 by kind, without the history of Kawasaki, and a list of them in words."""
     t = view.t
     events = since_2007(view)
-    chart.show(
-        charts.timeline(events, t, view.as_of),
-        view,
-        "timeline",
-        t("No event is in the record up to this day."),
-    )
+    missing = t("No event is in the record up to this day.")
+    chart.show(timeline_chart(view), view, "timeline", missing)
     kinds = [ALL, *dict.fromkeys(events["kind"])]
     kind = address.choose(
         "event", t("Kind of event"), kinds, lambda one: t("all") if one == ALL else t.term("event", one)
