@@ -20,8 +20,11 @@ def figures(
         for name, figure in named:
             value = result(figure, t, quantity)
             st.markdown(f"**{markdown(name)}**: {markdown(value)}" if value else f"**{markdown(name)}**")
-            st.caption(markdown(reasons.sentence(figure.reason, t, quantity)))
-            if figure.value is None:
+            if figure.reason.code == "recorded":
+                st.caption(markdown(reasons.formula(figure.formula, t)))
+            else:
+                st.caption(markdown(reasons.sentence(figure.reason, t, quantity)))
+            if figure.value is None or figure.formula == "as_recorded":
                 continue
             st.markdown(markdown(reasons.formula(figure.formula, t)))
             given = {name: value for name, value in figure.inputs.items() if value is not None}
@@ -42,6 +45,11 @@ def result(figure: Figure, t: Words, quantity: Callable[[float], str] | None) ->
         return t.share(figure.value, 1)
     if figure.formula == "variance":
         return t.points(figure.value)
-    if figure.formula in ("as_recorded", "forecast") and quantity is not None:
-        return quantity(figure.value)
-    return t.number(figure.value, 2)
+    write = quantity or (lambda value: t.number(value, 2))
+    if figure.formula != "as_recorded":
+        return write(figure.value) if figure.formula == "forecast" else t.number(figure.value, 2)
+    upper = figure.inputs["value_upper"]
+    words = write(figure.value)
+    if isinstance(upper, float):
+        words = t.context("range", "{first}–{last}", first=words, last=write(upper))
+    return f"{words} · {t.period(figure.inputs['period'])}"
