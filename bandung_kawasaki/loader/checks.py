@@ -1,54 +1,145 @@
 """Checks that need more than one cell: keys, order of days, one of several, references."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+from pyarrow import compute
 
-from bandung_kawasaki.errors import Problem
-from bandung_kawasaki.loader import days
+from bandung_kawasaki.loader.problems import Group, Problems, Rows
 from bandung_kawasaki.tables import Table, Type
 
-
-def spans(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
-    """The frame with `x_first` and `x_last` (datetime64[us]) for each partial date or period `x`."""
-    added = {}
-    for column in table.columns:
-        if column.type not in (Type.PARTIAL_DATE, Type.PERIOD) or column.is_list:
-            continue
-        texts = frame[column.name]
-        read = {text: days.read(text, column.type) for text in texts.dropna().unique()}
-        for end in ("first", "last"):
-            found = [None if pd.isna(text) else getattr(read[text], end) for text in texts]
-            added[f"{column.name}_{end}"] = pd.Series(found, dtype="datetime64[us]", index=frame.index)
-    return frame.assign(**added)
+Mask = npt.NDArray[np.bool_]
+Codes = npt.NDArray[np.int64]
+Known = Mapping[tuple[str, str, str | None], Set[str]]
+"""(table, column, value of the narrowing column or None) to the ids that exist."""
 
 
-def within_rows(frame: pd.DataFrame, rows: list[int], table: Table) -> list[Problem]:
-    """Duplicate keys, ends before starts, and rows where one of several columns must be filled.
+def within_rows(
+    frame: pd.DataFrame,
+    rows: Rows,
+    table: Table,
+    faulty: Mapping[str, Mask] | None = None,
+    present: Collection[str] | None = None,
+    codes: Mapping[str, Codes] | None = None,
+) -> list[Group]:
+    """Rows with the key of another one, or alike where rows must differ.
 
-    Takes a frame with its spans. A key is left unchecked where a required part is empty.
+    A key is left unchecked where a required part is empty or faulty, and where the file lacks one. `codes`
+    are numbers that tell equal cells of a column, where somebody knows them already.
     """
+    faults = faulty or {}
+    columns = set(table.names) if present is None else set(present)
     problems = []
     required = [name for name in table.key if table.column(name).required]
-    keyed = frame.dropna(subset=required)[list(table.key)]
-    for name in table.key:
-        if table.column(name).is_list:
-            keyed[name] = keyed[name].map(in_order, na_action="ignore")
-    for index in keyed.index[keyed.duplicated()]:
-        value = ", ".join(str(cell) for cell in frame.loc[index, list(table.key)].dropna())
-        problems.append(Problem("key_duplicate", rows[index], "+".join(table.key), value))
-    for order in table.orders:
-        wrong = frame[end(table, order.later)] < frame[start(table, order.earlier)]
-        for index in frame.index[wrong]:
-            value = str(frame.at[index, order.later])
-            problems.append(Problem("date_order", rows[index], order.later, value))
-    for names in table.one_of:
-        empty = frame[list(names)].isna().all(axis=1)
-        problems += [
-            Problem("required_missing", rows[index], names[0], expected=", ".join(names))
-            for index in frame.index[empty]
-        ]
+    if table.key and columns.issuperset(required):
+        checked = ~any_missing(frame, required)
+        problems.append(duplicates(frame, rows, table, table.key, checked, "key_duplicate", codes))
+    for unique in table.unique:
+        column, value = unique.where
+        checked = (frame[column] == value).to_numpy(dtype=bool, na_value=False)
+        for name in set(unique.columns) & faults.keys():
+            checked = checked & ~faults[name]
+        problems.append(duplicates(frame, rows, table, unique.columns, checked, unique.code, codes))
     return problems
+
+
+def between_columns(
+    frame: pd.DataFrame,
+    rows: Rows,
+    table: Table,
+    faults: Mapping[str, Mask],
+    columns: Collection[str],
+) -> list[Group]:
+    """Ends before starts, and rows where one of several columns must be filled, if all of them are there."""
+    problems = []
+    for order in table.orders:
+        wrong = (frame[end(table, order.later)] < frame[start(table, order.earlier)]).to_numpy()
+        if wrong.any():
+            problems.append(Group("date_order", order.later, rows[wrong], written(frame, order.later, wrong)))
+    for names in table.one_of:
+        if not set(columns).issuperset(names):
+            continue
+        wrong = all_missing(frame, names)
+        for name in set(names) & faults.keys():
+            wrong = wrong & ~faults[name]
+        problems.append(Group("required_missing", names[0], rows[wrong], None, ", ".join(names)))
+    return problems
+
+
+def any_missing(frame: pd.DataFrame, columns: Collection[str]) -> Mask:
+    """The rows in which at least one of the columns is empty."""
+    found = np.zeros(len(frame), bool)
+    for name in columns:
+        found |= frame[name].isna().to_numpy()
+    return found
+
+
+def all_missing(frame: pd.DataFrame, columns: Collection[str]) -> Mask:
+    """The rows in which every one of the columns is empty."""
+    found = np.ones(len(frame), bool)
+    for name in columns:
+        found &= frame[name].isna().to_numpy()
+    return found
+
+
+def written(frame: pd.DataFrame, name: str, where: Mask) -> pa.Array:
+    """The cells of a column as text."""
+    cells = frame.loc[where, name]
+    if pd.api.types.is_datetime64_any_dtype(cells):
+        cells = cells.dt.strftime("%Y-%m-%d")
+    return in_one_piece(cells.astype("str"))
+
+
+def duplicates(
+    frame: pd.DataFrame,
+    rows: Rows,
+    table: Table,
+    columns: Collection[str],
+    checked: Mask,
+    code: str,
+    codes: Mapping[str, Codes] | None = None,
+) -> Group:
+    """The later rows of those in `checked` that are equal in the columns; missing equals missing."""
+    together = np.zeros(int(checked.sum()), np.int64)
+    possible = 1
+    for name in columns:
+        part = codes[name] if codes and name in codes else numbered(frame[name], table.column(name).is_list)
+        distinct = int(part.max(initial=0)) + 1
+        if possible * distinct >= 2**62:
+            together, combined = pd.factorize(together)
+            possible = len(combined)
+        together = together * distinct + (part if checked.all() else part[checked])
+        possible *= distinct
+    again = np.zeros(len(frame), bool)
+    again[checked] = pd.Series(together).duplicated().to_numpy()
+    return Group(code, "+".join(columns), rows[again], joined(frame, columns, again))
+
+
+def numbered(cells: pd.Series, is_list: bool) -> Codes:
+    """A number for each cell, the same for equal ones; missing cells are equal."""
+    if is_list:
+        cells = cells.map(in_order, na_action="ignore")
+    found, _ = pd.factorize(cells, use_na_sentinel=False)
+    return found.astype(np.int64)
+
+
+def joined(frame: pd.DataFrame, columns: Collection[str], where: Mask) -> pa.Array:
+    """The cells of a key as one text, row by row."""
+    pieces = []
+    for name in columns:
+        # Joining with `null_handling="skip"` loses rows of which every part is missing.
+        piece = compute.binary_join_element_wise(", ", in_one_piece(frame.loc[where, name].astype("str")), "")
+        pieces.append(piece.fill_null(""))
+    return compute.utf8_slice_codeunits(compute.binary_join_element_wise(*pieces, ""), len(", "))
+
+
+def in_one_piece(texts: pd.Series) -> pa.Array:
+    """Text of a frame, whose columns may be made of several arrays, as one."""
+    found = pa.array(texts, pa.string())
+    return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
 
 
 def in_order(parts: str) -> str:
@@ -67,26 +158,48 @@ def end(table: Table, name: str) -> str:
 
 
 def check_references(
-    frame: pd.DataFrame,
-    rows: list[int],
-    table: Table,
-    known: Mapping[tuple[str, str, str | None], Set[str]],
-) -> tuple[list[Problem], list[Problem]]:
-    """Problems (`fk_unknown`) and notices (`label_unknown`) of cells that name no known row.
-
-    `known` maps (table, column, value of the narrowing column or None) to the ids that exist.
-    """
-    problems: list[Problem] = []
-    notices: list[Problem] = []
+    frame: pd.DataFrame, rows: Rows, table: Table, known: Known
+) -> tuple[Problems, Problems]:
+    """Problems (`fk_unknown`) and notices (`label_unknown`) of cells that name no known row."""
+    problems: list[Group] = []
+    notices: list[Group] = []
     for column in table.columns:
         reference = column.reference
-        if reference is None:
+        if reference is None or column.name not in frame:
             continue
         narrowed = reference.where[1] if reference.where else None
         ids = known.get((reference.table, reference.column, narrowed), frozenset())
         code, found = ("fk_unknown", problems) if reference.must_exist else ("label_unknown", notices)
-        for index, cell in frame[column.name].dropna().items():
-            for part in str(cell).split(";") if column.is_list else [str(cell)]:
-                if part not in ids:
-                    found.append(Problem(code, rows[int(str(index))], column.name, part))
-    return problems, notices
+        strange = strange_parts if column.is_list else strange_cells
+        numbers, values = strange(in_one_piece(frame[column.name]), rows, ids)
+        found.append(Group(code, column.name, numbers, values))
+    return Problems(problems), Problems(notices)
+
+
+def strange_cells(texts: pa.Array, rows: Rows, ids: Set[str]) -> tuple[Rows, pa.Array]:
+    """Rows and texts of the cells that are none of the ids."""
+    known = compute.is_in(texts, pa.array(ids, pa.string()))
+    strange = compute.and_(compute.is_valid(texts), compute.invert(known))
+    return rows[strange.to_numpy(zero_copy_only=False)], texts.filter(strange)
+
+
+def strange_parts(texts: pa.Array, rows: Rows, ids: Set[str]) -> tuple[Rows, pa.Array]:
+    """The same for lists: each part that is none of the ids, with its row."""
+    parts = compute.split_pattern(texts, ";")
+    at = compute.list_parent_indices(parts).to_numpy()
+    return strange_cells(parts.flatten(), rows[at], ids)
+
+
+def known_ids(frames: Mapping[str, pd.DataFrame], tables: Iterable[Table]) -> Known:
+    """The ids that each reference of any table may name."""
+    known = {}
+    for table in tables:
+        for column in table.columns:
+            if (reference := column.reference) is None:
+                continue
+            frame = frames[reference.table]
+            if reference.where:
+                frame = frame[frame[reference.where[0]] == reference.where[1]]
+            narrowed = reference.where[1] if reference.where else None
+            known[reference.table, reference.column, narrowed] = frozenset(frame[reference.column].dropna())
+    return known

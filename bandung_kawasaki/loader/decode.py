@@ -1,106 +1,138 @@
-"""Bytes to rows of text: encoding, records, header."""
+"""What kind of file some bytes are, and in which encoding their text is."""
 
-import csv
-import io
-import unicodedata
+import re
 from dataclasses import dataclass
 
-from bandung_kawasaki.errors import Problem
-from bandung_kawasaki.loader import export
-from bandung_kawasaki.tables import Table
+from bandung_kawasaki.errors import Problem, Question
+from bandung_kawasaki.loader import legacy
+from bandung_kawasaki.loader.legacy import line
 
-FIRST_ROWS = 30
-SHOWN = 200
-"""So much of a cell is shown in a problem."""
+LARGEST = 200_000_000
+"""Bytes of a file; an .xlsx is held to it unpacked."""
+ENCODINGS = ("utf-8", "utf-16", "cp932", "cp1252")
+UNSUPPORTED = (
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",  # OLE: old .xls, and workbooks with a password
+    b"%PDF",
+    b"{\\rtf",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"7z\xbc\xaf\x27\x1c",
+    b"Rar!",
+    b"SQLite format 3",
+    b"PAR1",
+)
+MARKUP = re.compile(
+    rb"<(?:!doctype|!--|\?xml|(?:html|head|meta|title|style|script|link|body|table|div|span|font|center|p)[\s>/])"
+    rb"|mime-version:",
+    re.IGNORECASE,
+)
+MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+"""Byte order marks of UTF-8 and UTF-16."""
+ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
+HEAD = 4096
+BROKEN = re.compile("[\udc80-\udcff]")
+WHOLE_PAIR = re.compile("[\xa0-\xff]")
+WHOLE = re.compile("[\u1000-\ud7ff\ue000-\U0010ffff]")
+"""What UTF-8 writes in two bytes for Western languages, and in more; other pairs come about by chance."""
 
 
 @dataclass(frozen=True)
-class Records:
-    """The data rows of a file as text, one list a column of the table that the file has.
+class Decoded:
+    """The text of a file as UTF-8, and the encoding that it came in."""
 
-    `rows` holds each record's spreadsheet row; `cells` the text of each recognised column;
-    `notices` what was passed over without harm.
+    text: bytes
+    encoding: str
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether the bytes are a zip, and so an .xlsx if they can be read at all."""
+    return data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"))
+
+
+def decode(data: bytes, encoding: str | None = None) -> Decoded | Problem | Question:
+    """The text of a file that is no workbook, what is wrong with it, or what has to be asked.
+
+    Encodings are tried in a fixed order: byte order mark, ASCII, UTF-8, cp932, cp1252. `encoding` decides.
     """
-
-    rows: list[int]
-    cells: dict[str, list[str]]
-    notices: tuple[Problem, ...]
-
-
-def heading(text: str) -> str:
-    """A column heading as it is compared: NFKC, no case, no spaces, no `_ - . / ( )`."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(letter for letter in folded if not letter.isspace() and letter not in "_-./()")
-
-
-def known_headings(table: Table) -> dict[str, str]:
-    """Every heading under which a column is recognised, to the column's name."""
-    return {heading(name): column.name for column in table.columns for name in (column.name, *column.names)}
+    if not data:
+        return Problem("file_empty")
+    if is_unsupported(data[:HEAD]):
+        return Problem("file_type_unsupported")
+    if len(data) > LARGEST:
+        return Problem("file_too_large")
+    found = decided(data, encoding) if encoding else undecided(data)
+    if isinstance(found, Decoded) and is_blank(found.text):
+        return Problem("file_empty")
+    return found
 
 
-def decode(data: bytes, table: Table) -> Records | list[Problem]:
-    """The records of a UTF-8 CSV with commas, or the problems of the file as a whole."""
+def is_blank(text: bytes) -> bool:
+    """Whether there is nothing but white space."""
+    return not text[:HEAD].decode(errors="ignore").strip() and not text.decode().strip()
+
+
+def is_unsupported(head: bytes) -> bool:
+    """Whether a file begins like a kind that cannot be read as a table, whatever its name."""
+    if head.startswith(UNSUPPORTED):
+        return True
+    for mark in MARKS:
+        head = head.removeprefix(mark)
+    # The NUL of each ASCII letter in UTF-16.
+    beginning = head.replace(b"\0", b"").lstrip()
+    return beginning.startswith(UNSUPPORTED) or bool(MARKUP.match(beginning))
+
+
+def decided(data: bytes, encoding: str) -> Decoded | Problem:
+    """The text in a given encoding."""
+    if encoding == "utf-8":
+        text = data.removeprefix(b"\xef\xbb\xbf")
+        return broken_utf8(text) or Decoded(text, encoding)
     try:
-        text = data.decode("utf-8-sig")
+        return Decoded(data.decode(encoding).encode(), encoding)
     except UnicodeDecodeError as error:
-        return [Problem("encoding_broken", row=data[: error.start].count(b"\n") + 1)]
-    if not text.strip():
-        return [Problem("file_empty")]
-    records: list[list[str]] = []
+        return Problem("encoding_broken", row=line(data[: error.start].decode(encoding, errors="replace")))
+
+
+def undecided(data: bytes) -> Decoded | Problem | Question:
+    """The text in the encoding that the bytes themselves prove."""
+    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")) or looks_like_utf16(data):
+        return Problem("encoding_unknown")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return decided(data, "utf-16")
+    if data.startswith(b"\xef\xbb\xbf"):
+        return decided(data, "utf-8")
+    broken = broken_utf8(data)
+    if broken is None and ISO_2022_JP.search(data):
+        return Problem("encoding_unknown")
+    if broken is None:
+        return Decoded(data, "utf-8")
+    found = broken if is_mostly_utf8(data) else legacy.read(data)
+    return Decoded(*found) if isinstance(found, tuple) else found
+
+
+def looks_like_utf16(data: bytes) -> bool:
+    """Whether this is UTF-16 without a byte order mark: many NULs, all at even or all at odd places."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    head = data[:HEAD]
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    return even + odd > len(head) * 0.1 and min(even, odd) <= (even + odd) * 0.05
+
+
+def broken_utf8(data: bytes) -> Problem | None:
+    """The line of the first byte that is not UTF-8."""
+    if data.isascii():
+        return None
     try:
-        records.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error as error:
-        code = "cell_too_long" if "field larger" in str(error) else "quote_broken"
-        return [Problem(code, row=len(records) + 1, value=str(error))]
-    return arrange(records, table)
+        data.decode()
+    except UnicodeDecodeError as error:
+        return Problem("encoding_broken", row=line(data[: error.start].decode()))
+    return None
 
 
-def arrange(records: list[list[str]], table: Table) -> Records | list[Problem]:
-    """The records sorted into the table's columns, by their headings in the row that names the most."""
-    known = known_headings(table)
-    headings = [[known.get(heading(cell)) for cell in record] for record in records[:FIRST_ROWS]]
-    named = [sum(name is not None for name in names) for names in headings]
-    top = named.index(max(named))
-    names, shown = headings[top], records[top]
-    if named[top] < min(2, len(table.columns)):
-        return [Problem("header_not_found", expected=", ".join(table.names))]
-    present = [name for name in names if name is not None]
-    problems = [
-        Problem("column_duplicate", column=name) for name in dict.fromkeys(present) if present.count(name) > 1
-    ]
-    problems += [
-        Problem("column_missing", column=column.name)
-        for column in table.columns
-        if column.required and column.name not in present
-    ]
-    notices = [
-        Problem("column_unknown", row=top + 1, value=cell)
-        for position, (cell, name) in enumerate(zip(shown, names, strict=True))
-        if name is None and any(len(record) > position and record[position] for record in records[top:])
-    ]
-    rows: list[int] = []
-    body: list[list[str]] = []
-    for row, record in enumerate(records[top + 1 :], start=top + 2):
-        if not any(cell.strip() for cell in record):
-            notices.append(Problem("blank_rows_skipped", row=row))
-            continue
-        if surplus := [cell for cell in record[len(names) :] if cell.strip()]:
-            problems.append(Problem("row_too_long", row=row, value=surplus[0][:SHOWN]))
-        if len(record) < len(names):
-            notices.append(Problem("row_short_padded", row=row))
-        rows.append(row)
-        body.append(record[: len(names)] + [""] * (len(names) - len(record)))
-    if not body:
-        problems.append(Problem("no_rows"))
-    if problems:
-        return problems
-    columns = dict(zip(names, zip(*body, strict=True), strict=True))
-    cells = {}
-    for name in present:
-        cells[name] = [export.plain(text) for text in columns[name]]
-        notices += [
-            Problem("apostrophe_removed", row, name, text[:SHOWN])
-            for row, text, plain in zip(rows, columns[name], cells[name], strict=True)
-            if text != plain
-        ]
-    return Records(rows, cells, tuple(notices))
+def is_mostly_utf8(data: bytes) -> bool:
+    """Whether more is whole than broken. A pair counts once: half-width kana of cp932 can look like one."""
+    text = data.decode(errors="surrogateescape")
+    return len(WHOLE_PAIR.findall(text)) + 3 * len(WHOLE.findall(text)) > len(BROKEN.findall(text))

@@ -7,6 +7,8 @@ from decimal import Decimal
 import pandas as pd
 
 FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+MARKED = r"^''*[=+\-@\t\r＝＋－＠]"
+"""Text that `neutral` has marked (RE2)."""
 
 
 def neutral(value: object) -> object:

@@ -15,7 +15,7 @@ from bandung_kawasaki.tables import (
     topics,
     tps_sites,
 )
-from bandung_kawasaki.tables.table import Column, Order, Reference, Table, Type
+from bandung_kawasaki.tables.table import Column, Order, Reference, Table, Type, Unique
 
 TABLES: dict[str, Table] = {
     module.TABLE.name: module.TABLE
@@ -36,4 +36,4 @@ TABLES: dict[str, Table] = {
     )
 }
 
-__all__ = ["TABLES", "Column", "Order", "Reference", "Table", "Type"]
+__all__ = ["TABLES", "Column", "Order", "Reference", "Table", "Type", "Unique"]

@@ -122,10 +122,14 @@ def identifier(name: str, names: tuple[str, str, str], meaning: tuple[str, str, 
 
 
 def partial_date(
-    name: str, names: tuple[str, str, str], meaning: tuple[str, str, str], required: bool = False
+    name: str,
+    names: tuple[str, str, str],
+    meaning: tuple[str, str, str],
+    required: bool = False,
+    asked: bool = False,
 ) -> Column:
     """A year, month, day or span, kept with the precision that was written."""
-    return Column(name, Type.PARTIAL_DATE, names, meaning, required=required)
+    return Column(name, Type.PARTIAL_DATE, names, meaning, required=required, asked=asked)
 
 
 def vocabulary(

@@ -59,6 +59,11 @@ def resource(table: Table) -> dict[str, Any]:
     rules += [
         f"At least one of {', '.join(f'`{name}`' for name in names)} is filled." for names in table.one_of
     ]
+    rules += [
+        f"Rows whose `{one.where[0]}` is {one.where[1]} differ in "
+        f"{', '.join(f'`{name}`' for name in one.columns)}."
+        for one in table.unique
+    ]
     if rules:
         described["description"] = " ".join(rules)
     return described

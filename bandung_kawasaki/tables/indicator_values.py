@@ -1,7 +1,7 @@
 """Indicator values: one figure by indicator, place, period, category, kind, role and source."""
 
 from bandung_kawasaki.tables import columns
-from bandung_kawasaki.tables.table import Column, Reference, Table, Type
+from bandung_kawasaki.tables.table import Column, Reference, Table, Type, Unique
 
 TABLE = Table(
     "indicator_values",
@@ -73,6 +73,7 @@ TABLE = Table(
             ("Value", "Nilai", "値"),
             ("The figure, in the indicator's unit", "Angka dalam satuan indikator", "指標の単位による値"),
             required=True,
+            percent_by="indicator_id",
         ),
         Column(
             "value_upper",
@@ -83,6 +84,7 @@ TABLE = Table(
                 "Ujung atas bila sumber memberi rentang",
                 "出典が幅で示す場合の上端",
             ),
+            percent_by="indicator_id",
         ),
         columns.vocabulary(
             "qualifier",
@@ -106,4 +108,11 @@ TABLE = Table(
         columns.note(),
     ),
     key=("indicator_id", "place", "period", "category", "kind", "role", "source_id"),
+    unique=(
+        Unique(
+            ("indicator_id", "place", "period", "category", "kind"),
+            where=("role", "line"),
+            code="line_duplicate",
+        ),
+    ),
 )

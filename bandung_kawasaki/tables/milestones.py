@@ -68,6 +68,7 @@ TABLE = Table(
                 "Hari yang digambarkan baris ini; kosong bila belum ada laporan",
                 "行の内容の基準日。報告がなければ空欄",
             ),
+            asked=True,
         ),
         Column(
             "weight",

@@ -1,6 +1,6 @@
 """Column and Table: the words in which a CSV is described."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -39,7 +39,10 @@ class Column:
     """One column: its type, its rules, its names and its meaning in English, Indonesian and Japanese.
 
     `is_list`: parts are split on `;` and each part is checked; their order means nothing.
-    `greater_than` excludes the bound itself; `minimum` and `maximum` include it.
+    `greater_than` excludes the bound itself; `minimum` and `maximum` include it. `percent_by` names the
+    column whose id decides whether a row's figure is a percentage. `asked`: empty cells are asked about,
+    once a file.
+    `synonyms` are further headings under which it is known.
     """
 
     name: str
@@ -53,9 +56,21 @@ class Column:
     maximum: float | None = None
     greater_than: float | None = None
     percent: bool = False
+    percent_by: str | None = None
+    asked: bool = False
+    synonyms: tuple[str, ...] = ()
     pattern: str | None = None
     default: str | None = None
     reference: Reference | None = None
+
+
+@dataclass(frozen=True)
+class Unique:
+    """Rows in which a column has a certain value must differ in `columns`, else they have problem `code`."""
+
+    columns: tuple[str, ...]
+    where: tuple[str, str]
+    code: str
 
 
 @dataclass(frozen=True)
@@ -67,7 +82,8 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     orders: tuple[Order, ...] = ()
-    one_of: tuple[tuple[str, ...], ...] = field(default=())
+    one_of: tuple[tuple[str, ...], ...] = ()
+    unique: tuple[Unique, ...] = ()
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError when there is none."""
