@@ -12,7 +12,7 @@ TODAY = date(2026, 11, 23)
 
 @pytest.fixture(scope="module")
 def frames():
-    return programme.load(programme.BUNDLED).frames
+    return programme.load(1).frames
 
 
 @pytest.fixture(scope="module")
