@@ -86,6 +86,10 @@ class Words:
         """A day in full: `6 Februari 2020`, `2020年2月6日`."""
         return format_date(day, "long", locale=LOCALES[self.lang])
 
+    def short_date(self, day: datetime.date) -> str:
+        """A day where room is scarce: `6 Feb 2020`, `2020/02/06`."""
+        return format_date(day, "medium", locale=LOCALES[self.lang])
+
     def month(self, day: datetime.date) -> str:
         """A month: `Desember 2019`, `2019年12月`."""
         return format_skeleton("yMMMM", day, locale=LOCALES[self.lang])
