@@ -1,0 +1,100 @@
+"""What shows only beside the other tables: references, keys in use, rows that must differ, jumps."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from bandung_kawasaki import loader
+from bandung_kawasaki.errors import Problem
+from bandung_kawasaki.intake.merge import STORED, Rows
+from bandung_kawasaki.intake.upload import Checked, Frames
+from bandung_kawasaki.loader import Problems
+from bandung_kawasaki.loader.checks import Known, between_columns, duplicates, joined
+from bandung_kawasaki.loader.problems import Group
+from bandung_kawasaki.progress import jumps
+from bandung_kawasaki.tables import TABLES, Table, Unique
+
+
+def with_unread(frames: Frames, checked: Iterable[Checked]) -> Frames:
+    """All tables with the rows of files that have faults or questions, too: what they bring may be named."""
+    unread = [one for one in checked if one.table and one.outcome != "accept"]
+    return {
+        name: pd.concat([frame, *[one.loaded.frame for one in unread if one.table == name]])
+        for name, frame in frames.items()
+    }
+
+
+def together(position: int, one: Checked, tables: Mapping[str, Rows], base: Frames, known: Known) -> Checked:
+    """The file with the problems and notices that show only beside all other tables."""
+    name = str(one.table)
+    rows, table = tables[name], TABLES[name]
+    if one.outcome != "accept":
+        found = loader.with_references(replace(one.loaded, problems=one.problems), table, known)
+        return replace(one, problems=found.problems, notices=found.notices)
+    mine = rows.origin == position
+    frame = rows.frame[mine].reset_index(drop=True)
+    wrong, strange = loader.check_references(frame, rows.row[mine], table, known)
+    problems = one.problems + wrong
+    problems += Problems(between_columns(frame, rows.row[mine], table, {}, table.names))
+    problems += Problems(group for unique in table.unique for group in [repeated(rows, mine, table, unique)])
+    problems += Problems.of(in_use(position, name, tables, base, known))
+    notices = one.notices + strange
+    if name == "indicator_values":
+        notices += jumped(rows, mine)
+    return replace(one, problems=problems, notices=notices)
+
+
+def repeated(rows: Rows, mine: npt.NDArray[np.bool_], table: Table, unique: Unique) -> Group:
+    """Rows of a file that are, in columns where rows must differ, like another of the table."""
+    column, value = unique.where
+    # Stored rows first, so that of two equal ones the file's is told.
+    order = np.argsort(rows.origin, kind="stable")
+    frame = rows.frame.iloc[order].reset_index(drop=True)
+    checked = (frame[column] == value).to_numpy(dtype=bool, na_value=False)
+    numbers = np.where(mine[order], rows.row[order], STORED)
+    group = duplicates(frame, numbers, table, unique.columns, checked, unique.code)
+    told = group.rows != STORED
+    values = None if group.values is None else group.values.filter(told)
+    return replace(group, rows=group.rows[told], values=values)
+
+
+def repeated_keys(loaded: loader.Loaded, name: str, again: npt.NDArray[np.bool_]) -> Problems:
+    """Rows whose key stands in another file of the same run: nobody can say which of the two is meant."""
+    key = TABLES[name].key
+    texts = joined(loaded.frame, key, again)
+    return Problems([Group("key_duplicate", "+".join(key), loaded.rows[again], texts)])
+
+
+def in_use(
+    position: int, name: str, tables: Mapping[str, Rows], base: Frames, known: Known
+) -> Iterable[Problem]:
+    """Keys that vanish with this file though stored rows of other tables still name them."""
+    if (tables[name].origin == STORED).any() or base[name] is tables[name].frame:
+        return
+    for other, rows in tables.items():
+        table = TABLES[other]
+        columns = tuple(
+            column
+            for column in table.columns
+            if column.reference and column.reference.table == name and column.reference.must_exist
+        )
+        if not columns:
+            continue
+        kept = rows.origin == STORED
+        referring = replace(table, columns=columns, key=(), orders=(), one_of=(), unique=())
+        frame = rows.frame[kept].reset_index(drop=True)
+        wrong, _ = loader.check_references(frame, rows.row[kept], referring, known)
+        for value in dict.fromkeys(str(problem.value) for problem in wrong):
+            key = "+".join(TABLES[name].key)
+            yield Problem("key_in_use", column=key, value=value, expected=other)
+
+
+def jumped(rows: Rows, mine: npt.NDArray[np.bool_]) -> Problems:
+    """Figures of a file that lie more than five times off both of their neighbours."""
+    jump = jumps.jumped(rows.frame) & mine
+    frame = rows.frame[jump]
+    found = zip(rows.row[jump], frame["value"], strict=True)
+    return Problems.of(Problem("value_jump", int(row), "value", f"{value:.10g}") for row, value in found)
