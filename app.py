@@ -4,7 +4,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from bandung_kawasaki.server import documents, security, static_files, warm_up
+from bandung_kawasaki.server import documents, security, static_files, warm_up, way_back
 
 # The script lies in another folder than this file on purpose: a folder `pages/` beside Streamlit's main
 # script would switch on its old way of finding pages, and a direct link to one would run it without
@@ -15,6 +15,7 @@ app = st.App(
     routes=[Route("/readyz", warm_up.readyz)],
     middleware=[
         Middleware(security.security_headers),
+        Middleware(way_back.way_back),
         Middleware(static_files.compressed_static_files),
         Middleware(documents.documents_in_language),
     ],

@@ -17,6 +17,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from bandung_kawasaki.server import documents, front_end
 
 _LONGEST_VISIT_SECONDS = 120
+_SECONDS_BETWEEN_TRIES = 5
 
 _log = logging.getLogger(__name__)
 _ready = False
@@ -40,17 +41,20 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 
 
 async def _warm_up(app: st.App) -> None:
+    """Try until it succeeds: a database that was down at the start may be back later."""
     global _ready
-    try:
-        await asyncio.gather(
-            asyncio.to_thread(front_end.compress_first_screen), asyncio.to_thread(_load_data)
-        )
-        for language in documents.LANGUAGES:
-            await asyncio.wait_for(_visit(app, f"lang={language}"), _LONGEST_VISIT_SECONDS)
-    except Exception:
-        _log.exception("The warm-up failed; /readyz stays at 503.")
-    else:
-        _ready = True
+    while not _ready:
+        try:
+            await asyncio.gather(
+                asyncio.to_thread(front_end.compress_first_screen), asyncio.to_thread(_load_data)
+            )
+            for language in documents.LANGUAGES:
+                await asyncio.wait_for(_visit(app, f"lang={language}"), _LONGEST_VISIT_SECONDS)
+        except Exception:
+            _log.exception("The warm-up failed and is tried again; /readyz stays at 503 until then.")
+            await asyncio.sleep(_SECONDS_BETWEEN_TRIES)
+        else:
+            _ready = True
 
 
 def _load_data() -> None:
@@ -73,9 +77,13 @@ async def _visit(app: st.App, query_string: str) -> None:
     said.put_nowait({"type": "websocket.connect"})
     said.put_nowait({"type": "websocket.receive", "bytes": ask.SerializeToString()})
 
+    failures: list[str] = []
+
     async def hear(message: Message) -> None:
         if message["type"] == "websocket.send":
             heard = ForwardMsg.FromString(message["bytes"])
+            if heard.delta.new_element.WhichOneof("type") == "exception":
+                failures.append(heard.delta.new_element.exception.message)
             if heard.WhichOneof("type") == "script_finished":
                 said.put_nowait({"type": "websocket.disconnect", "code": 1000})
 
@@ -95,3 +103,5 @@ async def _visit(app: st.App, query_string: str) -> None:
         "state": {},
     }
     await app(scope, said.get, hear)
+    if failures:
+        raise RuntimeError(f"the first page fails: {failures[0]}")
