@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from bandung_kawasaki.screen import action_plan, indicators, overview, records, state
+from bandung_kawasaki.screen import action_plan, indicators, overview, records, since, state
 
 view = state.view()
 t = view.t
@@ -30,5 +30,5 @@ with right:
     st.header(t("Decisions asked for"), anchor=False)
     action_plan.decisions(view)
     st.header(t("Since the last publication"), anchor=False)
-    st.caption(t("This is the first publication; there is no earlier one to compare with."))
+    since.last_publication(view)
 records.footnote(view, "rw", "kbs", "tps", "sarimukti", "bkg", "gaslah")

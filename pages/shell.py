@@ -1,8 +1,8 @@
-"""What surrounds every page: navigation, language, publication, as-of day."""
+"""What surrounds every page: navigation, language, publication, as-of day, sign-in."""
 
 import streamlit as st
 
-from bandung_kawasaki.screen import frame, state
+from bandung_kawasaki.screen import frame, sign_in, state
 
 st.set_page_config(layout="wide", page_icon="♻️")
 view = frame.view_of_url()
@@ -26,6 +26,13 @@ navigation = st.navigation(
             st.Page("role_model.py", title=t("Role model Kawasaki"), icon=":material/location_city:"),
         ],
         t("Data"): [
+            st.Page("data/upload.py", title=t("Upload"), icon=":material/upload:", url_path="upload"),
+            st.Page(
+                "data/publications.py",
+                title=t("Publications"),
+                icon=":material/history:",
+                url_path="publications",
+            ),
             st.Page(
                 "data/sources.py", title=t("Sources and data"), icon=":material/source:", url_path="sources"
             ),
@@ -39,3 +46,4 @@ try:
 finally:
     # The page comes first: what it shows takes the browser longer than the pickers beside it.
     frame.sidebar(view)
+    sign_in.corner(view)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from bandung_kawasaki import programme
 from bandung_kawasaki.charts.chart import as_dicts
+from bandung_kawasaki.loader import template
 from bandung_kawasaki.screen import address
 from bandung_kawasaki.screen.chart import table
 from bandung_kawasaki.screen.escape import markdown
@@ -73,25 +74,37 @@ def dictionary(view: View) -> None:
     """The columns of one table: name, type, rules, meaning."""
     t = view.t
     name = address.choose("table", t("Table"), list(TABLES), lambda one: table_title(one, t))
-    described = TABLES[name]
-    shown = pd.DataFrame(
-        {
-            t("Column"): [column.name for column in described.columns],
-            t("Heading"): [column.names[POSITION[t.lang]] for column in described.columns],
-            t("Type"): [type_words(column, t) for column in described.columns],
-            t("Rules"): [rules(column, name, t) for column in described.columns],
-            t("Meaning"): [column.meaning[POSITION[t.lang]] for column in described.columns],
-        }
-    )
+    shown = described(name, t)
     table(shown, view, f"dictionary_{name}")
     st.download_button(
         t("Download the table «{table}» as CSV", table=markdown(table_title(name, t))),
-        data=lambda: programme.table_csv(view.publication, name),
+        data=lambda: programme.table_csv(view.frame(name), name),
         file_name=f"{name}.csv",
         mime="text/csv",
         icon=":material/download:",
         on_click="ignore",
     )
+
+
+def described(name: str, t: Words) -> pd.DataFrame:
+    """The columns of one table as rows of words."""
+    columns, position = TABLES[name].columns, POSITION[t.lang]
+    return pd.DataFrame(
+        {
+            t("Column"): [column.name for column in columns],
+            t("Heading"): [column.names[position] for column in columns],
+            t("Type"): [type_words(column, t) for column in columns],
+            t("Rules"): [rules(column, name, t) for column in columns],
+            t("Meaning"): [column.meaning[position] for column in columns],
+        }
+    )
+
+
+def dictionary_workbook(t: Words) -> bytes:
+    """The columns of all tables as one .xlsx."""
+    tables = [described(name, t).assign(**{t("Table"): table_title(name, t)}) for name in TABLES]
+    whole = pd.concat(tables, ignore_index=True)
+    return template.workbook_of(whole[[t("Table"), *whole.columns[:-1]]], t("Data dictionary"))
 
 
 def type_words(column: Column, t: Words) -> str:

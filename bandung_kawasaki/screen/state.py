@@ -5,25 +5,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, wraps
 from typing import Concatenate, ParamSpec, TypeVar, cast
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 import streamlit as st
 
-from bandung_kawasaki import programme, texts
-from bandung_kawasaki.programme import Publication
+from bandung_kawasaki import programme, settings, texts
+from bandung_kawasaki.errors import StoreUnavailable
+from bandung_kawasaki.programme import HOME, Publication
 
-HOME = ZoneInfo("Asia/Jakarta")
 KEY = "view"
 
 
 @dataclass(frozen=True)
 class View:
-    """One reader's view: words `t`, the as-of day, the publication."""
+    """One reader's view: words `t`, the as-of day, the publication.
+
+    `fixed`: the reader asked for this publication, not for the newest one.
+    """
 
     t: texts.Words
     as_of: datetime.date
     publication: Publication
+    fixed: bool = False
 
     def frame(self, table: str) -> pd.DataFrame:
         """A table of the publication; shared, never to be written to."""
@@ -41,6 +44,40 @@ def publication(number: int) -> Publication:
     return programme.load(number)
 
 
+@dataclass(frozen=True)
+class Head:
+    """The number of the newest publication; with `fault`, the last one known before the store failed."""
+
+    number: int
+    fault: StoreUnavailable | None = None
+
+
+_last_heads: dict[str, int] = {}
+
+
+def head() -> Head:
+    """The newest publication. While the store fails, readers keep what they have.
+
+    Raises StoreUnavailable only where nothing was read yet, and StoreTooNew.
+    """
+    url = settings.of_process().database_url
+    try:
+        _last_heads[url] = programme.newest()
+    except StoreUnavailable as error:
+        if url not in _last_heads:
+            raise
+        return Head(_last_heads[url], error)
+    return Head(_last_heads[url])
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def history(number: int) -> tuple[tuple[int, datetime.date], ...]:
+    """Every publication up to `number` with its day, the newest first."""
+    records = programme.records()
+    days = ((record.number, record.published_at.astimezone(HOME).date()) for record in records)
+    return tuple((one, day) for one, day in days if one <= number)
+
+
 @st.cache_resource(max_entries=24, show_spinner=False)
 def words(number: int, lang: str) -> texts.Words:
     """The words of a language with the labels of a publication."""
@@ -51,12 +88,12 @@ def words(number: int, lang: str) -> texts.Words:
 
 def publication_words(view: View) -> str:
     """Which publication the view shows."""
-    shown = view.publication
-    return view.t(
-        "Publication {number} of {day}",
-        number=view.t.number(shown.number),
-        day=view.t.date(shown.published_on),
-    )
+    return named(view.publication.number, view.publication.published_on, view.t)
+
+
+def named(number: int, day: datetime.date, t: texts.Words) -> str:
+    """A publication by its number and day."""
+    return t("Publication {number} of {day}", number=t.number(number), day=t.date(day))
 
 
 Given = ParamSpec("Given")
@@ -108,6 +145,11 @@ def _held(
 def today() -> datetime.date:
     """Today in Bandung; the only clock that the screen reads."""
     return datetime.datetime.now(HOME).date()
+
+
+def now() -> datetime.datetime:
+    """This instant, for what is written down with its time."""
+    return datetime.datetime.now(datetime.UTC)
 
 
 def browser_language() -> str:

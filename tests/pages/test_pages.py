@@ -23,6 +23,8 @@ PAGES = {
     "action_plan": "action_plan",
     "partnership": "partnership",
     "role_model": "role_model",
+    "upload": "data/upload",
+    "publications": "data/publications",
     "sources": "data/sources",
 }
 DAY = datetime.date(2026, 11, 23)

@@ -30,7 +30,7 @@ def test_defaults_are_written_too() -> None:
     query = shown(opened(lang="id"))
     assert query == {
         "lang": "id",
-        "publication": "1",
+        "publication": "newest",
         "as_of": state.today().isoformat(),
         "measure": "inflow",
     }
@@ -39,7 +39,7 @@ def test_defaults_are_written_too() -> None:
 def test_what_does_not_exist_becomes_the_default() -> None:
     query = shown(opened(lang="xx", publication="99", as_of="2999-01-01", measure="nonsense"))
     assert query["lang"] in ("en", "id", "ja")
-    assert (query["publication"], query["measure"]) == ("1", "inflow")
+    assert (query["publication"], query["measure"]) == ("newest", "inflow")
     assert query["as_of"] == state.today().isoformat()
 
 

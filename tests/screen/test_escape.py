@@ -11,7 +11,8 @@ from bandung_kawasaki.screen.escape import markdown
     ("text", "safe"),
     [
         ("plain words", "plain words"),
-        ("**bold** [link](http://x)", r"\*\*bold\*\* \[link\]\(http\:\/\/x\)".replace(r"\/", "/")),
+        ("**bold** [link](http://x)", "\\*\\*bold\\*\\* \\[link\\]\\(http\u2060\\://x\\)"),
+        ("WWW.x.id, a@b.id", "WWW\u2060\\.x\\.id, a@\u2060b\\.id"),
         (":material/home: $x$ <b>", r"\:material/home\: \$x\$ \<b\>"),
         ("two\nlines", "two lines"),
     ],

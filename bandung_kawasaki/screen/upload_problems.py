@@ -1,0 +1,238 @@
+"""What is wrong with a file: counts by kind, the cells, downloads, and mending in place."""
+
+import dataclasses
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from bandung_kawasaki.errors import Problem
+from bandung_kawasaki.intake import Checked
+from bandung_kawasaki.loader import Problems, export, marked, records
+from bandung_kawasaki.screen import upload_file
+from bandung_kawasaki.screen.draft import DraftFile
+from bandung_kawasaki.screen.escape import markdown
+from bandung_kawasaki.screen.state import View
+from bandung_kawasaki.tables import TABLES, Type
+from bandung_kawasaki.texts import problems
+
+SHOWN = 300
+MANY = 12
+
+
+def heading(problem: Problem, table: str | None, view: View) -> str:
+    """The heading of a problem's column in the reader's language; a key's columns are joined."""
+    names = upload_file.headings(table, view.t)
+    return " + ".join(names.get(part, part) for part in (problem.column or "").split("+"))
+
+
+def worded(problem: Problem, table: str | None, view: View) -> Problem:
+    """The problem with columns that it expects under the reader's headings."""
+    if problem.code not in ("header_not_found", "required_missing") or not problem.expected:
+        return problem
+    names = upload_file.headings(table, view.t)
+    expected = ", ".join(names.get(part, part) for part in problem.expected.split(", "))
+    return dataclasses.replace(problem, expected=expected)
+
+
+def told(found: Problems, table: str | None, view: View, count: int | None = None) -> pd.DataFrame:
+    """Problems as a table in words: row, column, value, what is wrong, what to do."""
+    t = view.t
+    chosen = [worded(one, table, view) for one in (found[:count] if count else found)]
+    names = [heading(one, table, view) for one in chosen]
+    return pd.DataFrame(
+        {
+            t("Row"): pd.Series([one.row for one in chosen], dtype="Int64"),
+            t("Column"): names,
+            t("Value"): [one.value or "" for one in chosen],
+            t("What is wrong"): [
+                problems.sentence(one, t, name) for one, name in zip(chosen, names, strict=True)
+            ],
+            t("What to do"): [problems.remedy(one, t, name) for one, name in zip(chosen, names, strict=True)],
+        }
+    )
+
+
+def counted(found: Problems, table: str | None, view: View) -> str:
+    """How many there are of each kind in each column, most first, as a list in Markdown."""
+    t = view.t
+    lines = []
+    for (code, column), count in found.counts().items():
+        name = heading(Problem(code, column=column), table, view)
+        kind = problems.kind(code, t)
+        words = t("{kind} in «{column}»", kind=kind, column=name) if name else kind
+        lines.append(f"- {markdown(t('{what}: {count}', what=words, count=t.number(count)))}")
+    return "\n".join(lines)
+
+
+def show(view: View, one: Checked, file: DraftFile) -> None:
+    """The problems of a file against one table, with what helps to mend them."""
+    t, found = view.t, one.problems
+    key = f"{file.key}_{one.table}"
+    if not len(found):
+        mend(view, one, file, key)
+        return
+    words = t.plural("{count} problem", "{count} problems", len(found))
+    st.error(markdown(words), icon=":material/error:")
+    if len(found) > MANY:
+        st.markdown(counted(found, one.table, view))
+    table(view, one, key)
+    with st.container(horizontal=True):
+        if one.loaded.found.header_row is not None:
+            marked_button(view, one, file, key)
+        st.download_button(
+            t("All problems as CSV"),
+            data=lambda: export.csv(told(found, one.table, view)),
+            file_name=f"{file.name.rsplit('.', 1)[0]}_{t('problems')}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+            key=f"problems_{key}",
+        )
+    mend(view, one, file, key)
+
+
+def marked_button(view: View, one: Checked, file: DraftFile, key: str) -> None:
+    """The download of the analyst's own file with its wrong cells marked."""
+    t = view.t
+    st.download_button(
+        t("Your file with the wrong cells marked (.xlsx)"),
+        data=lambda: marked_copy(view, one),
+        file_name=f"{file.name.rsplit('.', 1)[0]}_{t('marked')}.xlsx",
+        icon=":material/ink_highlighter:",
+        on_click="ignore",
+        key=f"marked_{key}",
+    )
+
+
+def table(view: View, one: Checked, key: str) -> None:
+    """The first few hundred problems, cell by cell."""
+    t = view.t
+    shown = told(one.problems, one.table, view, SHOWN)
+    st.dataframe(
+        shown, hide_index=True, key=f"problem_rows_{key}", row_height=92, column_config=widths(shown)
+    )
+    if len(one.problems) > SHOWN:
+        st.caption(
+            t(
+                "The first {shown} of {count} are shown; the download has all.",
+                shown=t.number(SHOWN),
+                count=t.number(len(one.problems)),
+            )
+        )
+
+
+def widths(frame: pd.DataFrame) -> dict[Any, Any]:
+    """Room for the sentences, so that they wrap and are not cut off."""
+    short, long = (70, 110, 110), 270
+    return {
+        str(name): st.column_config.Column(width=short[at] if at < len(short) else long)
+        for at, name in enumerate(frame.columns)
+    }
+
+
+def notices(view: View, one: Checked, key: str) -> None:
+    """What was passed over or changed without harm, cell by cell, on demand."""
+    t = view.t
+    with st.expander(t("Remarks in detail"), icon=":material/info:"):
+        rows = told(one.notices, one.table, view, SHOWN).drop(columns=t("What to do"))
+        st.dataframe(
+            rows,
+            hide_index=True,
+            key=f"notice_rows_{key}_{one.table}",
+            row_height=70,
+            column_config=widths(rows),
+        )
+
+
+def marked_copy(view: View, one: Checked) -> bytes:
+    """The analyst's file with its wrong cells coloured, and a comment on each in the reader's language."""
+    t = view.t
+
+    def describe(problem: Problem) -> str:
+        name = heading(problem, one.table, view)
+        better = worded(problem, one.table, view)
+        return f"{problems.sentence(better, t, name)}\n{problems.remedy(better, t, name)}"
+
+    found = one.loaded.found
+    encoding = found.encoding or "utf-8"
+    head = one.upload.data[:64].decode(encoding, errors="ignore").removeprefix("\ufeff").encode()
+    places = marked.Places(
+        found.header_row,
+        one.loaded.positions,
+        found.sheet,
+        encoding,
+        found.delimiter or ",",
+        first_line_skipped=records.after_separator_line(head) > 0,
+        decimal=found.decimal,
+        numbers=[name for name in one.loaded.positions if is_number(one.table, name)],
+    )
+    words = marked.Words(
+        sheet=t("Problems"),
+        row=t("Row"),
+        column=t("Column"),
+        message=t("What is wrong and what to do"),
+        only_first=t("Only the first {count} problems are marked.", count=t.number(marked.MOST_MARKED)),
+        only_rows=t("The file is long: only the rows with problems are here."),
+        data=t("Data"),
+    )
+    return marked.marked(one.upload.data, one.problems, places, describe, words)
+
+
+def is_number(table: str | None, name: str) -> bool:
+    """Whether a column holds numbers."""
+    return table is not None and TABLES[table].column(name).type in (Type.NUMBER, Type.INTEGER)
+
+
+def mend(view: View, one: Checked, file: DraftFile, key: str) -> None:
+    """Wrong cells to be typed anew; what was typed is kept in the draft and checked again."""
+    t = view.t
+    cells = [
+        problem
+        for problem in one.problems[:SHOWN]
+        if problem.row is not None and problem.column in one.loaded.positions
+    ]
+    if not cells and not file.mended:
+        return
+    with st.expander(t("Mend cells here"), icon=":material/edit:", expanded=bool(file.typed)):
+        st.caption(t("Type the right value; your own file stays as it is. Then check again."))
+        if file.mended:
+            undo(view, file, key)
+        if not cells:
+            return
+        places = list(dict.fromkeys((int(cell.row or 0), str(cell.column)) for cell in cells))
+        values = {(cell.row, cell.column): cell.value or "" for cell in cells}
+        names = [t("Row"), t("Column"), t("Found"), t("Right value")]
+        editor = f"mend_{key}_{len(file.mended)}"
+        # The rows stay as they were first shown: changed ones would take the cursor out of the cell.
+        rows = st.session_state.setdefault(
+            f"rows_of_{editor}",
+            pd.DataFrame(
+                [
+                    (row, heading(Problem("", column=name), one.table, view), values[row, name], "")
+                    for row, name in places
+                ],
+                columns=names,
+            ).assign(**{names[3]: [file.typed.get(place, "") for place in places]}),
+        )
+
+        def keep() -> None:
+            for position, cells in st.session_state[editor]["edited_rows"].items():
+                file.typed[places[position]] = cells.get(names[3]) or ""
+
+        st.data_editor(rows, hide_index=True, disabled=names[:3], key=editor, on_change=keep)
+        if st.button(t("Check again"), icon=":material/refresh:", key=f"check_{key}"):
+            file.mended.update({place: text for place, text in file.typed.items() if text})
+            file.typed.clear()
+            st.rerun()
+
+
+def undo(view: View, file: DraftFile, key: str) -> None:
+    """How many cells were mended here, and the way back to what the file says."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        count = view.t.plural("{count} cell mended here", "{count} cells mended here", len(file.mended))
+        st.markdown(count, width="stretch")
+        if st.button(view.t("Undo"), key=f"undo_{key}", icon=":material/undo:", type="tertiary"):
+            file.mended.clear()
+            file.typed.clear()
+            st.rerun()
