@@ -14,6 +14,7 @@ from bandung_kawasaki.errors import WrongUsage
 from bandung_kawasaki.intake import Candidate, Checked, Upload
 from bandung_kawasaki.loader import standalone
 from bandung_kawasaki.tables import TABLES, package
+from bandung_kawasaki.tables.headings import title
 from bandung_kawasaki.tables.package import Package
 from bandung_kawasaki.texts import Words
 from bandung_kawasaki.texts.sentences import joined
@@ -121,7 +122,7 @@ def typed(
                     "«{table}».",
                     first=of_table[one.table],
                     second=file,
-                    table=report.title(one.table, tables, t),
+                    table=title(tables[one.table], t.lang),
                 )
             )
     return result
@@ -153,7 +154,7 @@ def changes(candidate: Candidate, t: Words) -> list[str]:
         change = t(
             "{added} rows added, {changed} changed, {removed} removed, {cleared} cells cleared.", **counts
         )
-        said.append(t("{name}: {value}", name=report.title(name, TABLES, t), value=change))
+        said.append(t("{name}: {value}", name=title(TABLES[name], t.lang), value=change))
     if not said and candidate.outcome == "accept":
         return [t("The files say what the dashboard shows already. There is nothing to publish.")]
     return said
@@ -166,7 +167,7 @@ def vanishing(candidate: Candidate, t: Words) -> list[str]:
             "{rows} rows and {cells} filled cells of «{table}» vanish.",
             rows=t.number(len(difference.removed)),
             cells=t.number(difference.vanished_cells),
-            table=report.title(name, TABLES, t),
+            table=title(TABLES[name], t.lang),
         )
         for name, difference in candidate.differences.items()
         if difference.vanished_cells

@@ -10,6 +10,7 @@ from bandung_kawasaki import access, programme
 from bandung_kawasaki.cli import arguments, checking, report
 from bandung_kawasaki.errors import UnknownPublication
 from bandung_kawasaki.tables import TABLES
+from bandung_kawasaki.tables.headings import title
 from bandung_kawasaki.texts import Words, faults
 from bandung_kawasaki.texts.cells import visible
 from bandung_kawasaki.texts.sentences import joined
@@ -65,7 +66,7 @@ def publications(given: argparse.Namespace, t: Words) -> int:
         print(t.number(record.number), moment, who(record.published_by, t), sep="  ")
         if record.note:
             print("   ", one_line(record.note))
-        print("   ", t.list(report.title(name, TABLES, t) for name in names))
+        print("   ", t.list(title(TABLES[name], t.lang) for name in names))
     return 0
 
 

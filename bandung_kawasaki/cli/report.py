@@ -5,7 +5,7 @@ import os
 import shlex
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
 from bandung_kawasaki.errors import Problem, Question
@@ -13,6 +13,7 @@ from bandung_kawasaki.intake import Checked
 from bandung_kawasaki.loader import Problems
 from bandung_kawasaki.progress.since import Difference
 from bandung_kawasaki.tables import Table
+from bandung_kawasaki.tables.headings import heading, title, worded
 from bandung_kawasaki.texts import Words, problems
 from bandung_kawasaki.texts.sentences import joined
 
@@ -20,46 +21,21 @@ SHOWN = 50
 """So many problems of a file are told one by one."""
 MANY = 12
 """From more problems on they are counted by kind first."""
-ORDER = ("en", "id", "ja")
-"""In which languages the tables name themselves."""
 
 Tables = Mapping[str, Table]
-
-
-def title(name: str, tables: Tables, t: Words) -> str:
-    """What a table is called."""
-    return tables[name].titles[ORDER.index(t.lang)]
-
-
-def heading(column: str, table: Table | None, t: Words) -> str:
-    """What a column is called, or the columns of a key; as it is where the table does not have it."""
-    if table is None or not column:
-        return column
-    titles = {one.name: one.names[ORDER.index(t.lang)] for one in table.columns}
-    return titles.get(column) or " + ".join(titles.get(part, part) for part in column.split("+"))
-
-
-def worded(problem: Problem, table: Table | None, tables: Tables, t: Words) -> Problem:
-    """The problem with what it expects under the reader's headings and titles."""
-    if problem.expected and problem.code in ("header_not_found", "required_missing"):
-        names = [heading(name, table, t) for name in problem.expected.split(", ")]
-        return replace(problem, expected=", ".join(names))
-    if problem.code == "key_in_use" and problem.expected in tables:
-        return replace(problem, expected=title(str(problem.expected), tables, t))
-    return problem
 
 
 def message(problem: Problem, name: str | None, tables: Tables, t: Words) -> str:
     """Where it is, what it is, and what to do, in one or two sentences."""
     table = tables[name] if name else None
-    column = heading(problem.column or "", table, t)
-    said = worded(problem, table, tables, t)
+    column = heading(problem.column, table, t.lang)
+    said = worded(problem, table, tables, t.lang)
     return joined([problems.located(said, t, column), problems.remedy(said, t, column)], t)
 
 
 def question(one: Question, name: str | None, tables: Tables, t: Words) -> str:
     """The question in words, with the real cell that leaves it open."""
-    column = heading(one.column or "", tables[name] if name else None, t)
+    column = heading(one.column, tables[name] if name else None, t.lang)
     return problems.question(one.code, t, one.row, column, one.value or "", one.subject or "")
 
 
@@ -101,7 +77,7 @@ def lines(file: str, one: Checked, tables: Tables, t: Words, *, several: bool) -
     """All that an analyst needs; `several`: an answer has to say for which file it is."""
     yield file
     table = tables[one.table] if one.table else None
-    facts = {"table": title(one.table, tables, t)} if one.table else {}
+    facts = {"table": title(tables[one.table], t.lang)} if one.table else {}
     facts |= {
         name: problems.found(name, value, t)
         for name, value in asdict(one.loaded.found).items()
@@ -118,7 +94,7 @@ def lines(file: str, one: Checked, tables: Tables, t: Words, *, several: bool) -
     if found > MANY:
         for (code, column), count in one.problems.counts().items():
             kind = problems.kind(code, t)
-            where = heading(column or "", table, t)
+            where = heading(column, table, t.lang)
             what = t("{kind} in «{column}»", kind=kind, column=where) if where else kind
             yield "    " + t("{what}: {count}", what=what, count=t.number(count))
     for problem in one.problems[:SHOWN]:
@@ -154,7 +130,7 @@ def meant(asked: Question, position: int, tables: Tables, t: Words) -> str:
     """What an answer means, in words and for the real cell."""
     choice = asked.choices[position]
     key, _, value = choice.partition("=")
-    words = problems.choice(choice, t, title(value, tables, t) if key == "table" else "")
+    words = problems.choice(choice, t, title(tables[value], t.lang) if key == "table" else "")
     if not asked.readings:
         return words
     return t("{name}: {value}", name=words, value=problems.reading(asked.code, asked.readings[position], t))

@@ -8,8 +8,8 @@ import pandas as pd
 from bandung_kawasaki.charts.chart import as_dicts
 from bandung_kawasaki.loader import export
 from bandung_kawasaki.progress.since import Difference
-from bandung_kawasaki.screen.records import POSITION
 from bandung_kawasaki.tables import TABLES, Column, Table, Type
+from bandung_kawasaki.tables.headings import headings
 from bandung_kawasaki.texts import Words, cells
 from bandung_kawasaki.texts import effect as words
 
@@ -43,12 +43,12 @@ def shown(name: str, difference: Difference, t: Words) -> pd.DataFrame:
         else:
             what = t("cell changed")
             old, new = words.pair(old, new)
-        key, heading = identity(table, row), column.names[POSITION[t.lang]]
+        key, heading = identity(table, row), headings(table, t.lang)[column.name]
         lines.append((what, key, heading, old or t("empty"), new or t("empty")))
     for row in as_dicts(difference.added.head(SHOWN - len(lines))):
         lines.append((t("row added"), identity(table, row), "", t("was not there"), content(table, row, t)))
-    headings = (t("Difference"), t("Key"), t("Column"), t("Old value"), t("New value"))
-    return pd.DataFrame(lines, columns=list(headings), dtype="str")
+    names = [t("Difference"), t("Key"), t("Column"), t("Old value"), t("New value")]
+    return pd.DataFrame(lines, columns=names, dtype="str")
 
 
 def identity(table: Table, row: Mapping[str, object]) -> str:
@@ -59,7 +59,7 @@ def identity(table: Table, row: Mapping[str, object]) -> str:
 def content(table: Table, row: Mapping[str, object], t: Words) -> str:
     """The filled cells of a row beside its key, each with its heading."""
     filled = [
-        (column.names[POSITION[t.lang]], cell(column, row[column.name], t))
+        (headings(table, t.lang)[column.name], cell(column, row[column.name], t))
         for column in table.columns
         if column.name not in table.key
     ]
@@ -96,14 +96,13 @@ def csv(name: str, difference: Difference, t: Words) -> bytes:
         if len(part)
     ]
     whole = pd.concat([part.astype("object") for part in parts], ignore_index=True)
-    headings = {column.name: column.names[POSITION[t.lang]] for column in table.columns}
-    headings |= {
+    names = headings(table, t.lang) | {
         "difference": t("Difference"),
         "column": t("Column"),
         "old": t("Old value"),
         "new": t("New value"),
     }
     if "column" in whole:
-        whole["column"] = whole["column"].map(headings, na_action="ignore")
+        whole["column"] = whole["column"].map(names, na_action="ignore")
     order = ["difference", *table.names, "column", "old", "new"]
-    return export.csv(whole.reindex(columns=order).rename(columns=headings))
+    return export.csv(whole.reindex(columns=order).rename(columns=names))

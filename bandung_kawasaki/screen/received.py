@@ -9,9 +9,10 @@ from typing import Any
 import streamlit as st
 
 from bandung_kawasaki import programme
-from bandung_kawasaki.screen.records import POSITION, table_title
+from bandung_kawasaki.screen.records import table_title
 from bandung_kawasaki.screen.state import View
 from bandung_kawasaki.tables import TABLES
+from bandung_kawasaki.tables.headings import headings
 from bandung_kawasaki.texts import Words, cells, problems
 from bandung_kawasaki.texts import effect as words
 
@@ -121,9 +122,7 @@ def explained(file: Received, t: Words) -> list[str]:
 
 def heading(file: Received, name: str, t: Words) -> str:
     """A column's heading in the reader's language; its name where the file's tables do not have it."""
-    headings = {
-        column.name: column.names[POSITION[t.lang]]
-        for table in file.tables
-        for column in TABLES[table].columns
+    known = {
+        one: heading for table in file.tables for one, heading in headings(TABLES[table], t.lang).items()
     }
-    return headings.get(name, cells.shown(name))
+    return known.get(name, cells.shown(name))

@@ -13,14 +13,13 @@ from bandung_kawasaki.screen.chart import table
 from bandung_kawasaki.screen.escape import markdown
 from bandung_kawasaki.screen.state import View, publication
 from bandung_kawasaki.tables import TABLES, Column, Type
+from bandung_kawasaki.tables.headings import LANGUAGES, title
 from bandung_kawasaki.texts import Words, vocabulary
-
-POSITION = {"en": 0, "id": 1, "ja": 2}
 
 
 def table_title(name: str, t: Words) -> str:
     """What a table is called."""
-    return TABLES[name].titles[POSITION[t.lang]]
+    return title(TABLES[name], t.lang)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -88,7 +87,7 @@ def dictionary(view: View) -> None:
 
 def described(name: str, t: Words) -> pd.DataFrame:
     """The columns of one table as rows of words."""
-    columns, position = TABLES[name].columns, POSITION[t.lang]
+    columns, position = TABLES[name].columns, LANGUAGES.index(t.lang)
     return pd.DataFrame(
         {
             t("Column"): [column.name for column in columns],

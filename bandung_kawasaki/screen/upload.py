@@ -11,6 +11,7 @@ from bandung_kawasaki.screen.escape import markdown
 from bandung_kawasaki.screen.state import View
 from bandung_kawasaki.settings import of_process
 from bandung_kawasaki.tables import TABLES, Column
+from bandung_kawasaki.tables.headings import LANGUAGES
 from bandung_kawasaki.texts import faults
 
 NOTE_LONGEST = 500
@@ -56,7 +57,7 @@ def templates(view: View) -> None:
 def template_of(view: View, name: str) -> bytes:
     """One table of the publication as a workbook in the reader's language."""
     t = view.t
-    position = records.POSITION[t.lang]
+    position = LANGUAGES.index(t.lang)
 
     def meaning(column: Column) -> str:
         said = [column.meaning[position], records.type_words(column, t), records.rules(column, name, t)]

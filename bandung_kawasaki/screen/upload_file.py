@@ -1,6 +1,6 @@
 """One uploaded file on the page: what it is, what is asked about it, how it is taken in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -13,6 +13,7 @@ from bandung_kawasaki.screen.draft import Draft, DraftFile
 from bandung_kawasaki.screen.escape import markdown
 from bandung_kawasaki.screen.state import View
 from bandung_kawasaki.tables import TABLES
+from bandung_kawasaki.tables.headings import heading
 from bandung_kawasaki.texts import Words, problems
 
 BY_ITSELF = ""
@@ -65,14 +66,6 @@ def outcome(one: Checked, t: Words) -> str:
     return f"{markdown(name)}: {status.labelled(OUTCOMES[one.outcome], words[one.outcome])}"
 
 
-def headings(table: str | None, t: Words) -> Mapping[str, str]:
-    """The headings of a table's columns in the reader's language, by name."""
-    if table is None:
-        return {}
-    position = records.POSITION[t.lang]
-    return {column.name: column.names[position] for column in TABLES[table].columns}
-
-
 def asked(found: Sequence[Checked]) -> list[Question]:
     """The open questions about a file, each once."""
     return list({(one.code, one.subject): one for checked in found for one in checked.questions}.values())
@@ -82,7 +75,7 @@ def ask(view: View, file: DraftFile, question: Question, found: Sequence[Checked
     """Put a question, with a real row read in every way; the answer is kept at once."""
     t = view.t
     table = next((one.table for one in found if question in one.questions), None)
-    column = headings(table, t).get(question.column or "", "")
+    column = heading(question.column, TABLES[table] if table else None, t.lang)
     words = problems.question(
         question.code,
         t,

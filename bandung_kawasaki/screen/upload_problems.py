@@ -1,6 +1,5 @@
 """What is wrong with a file: counts by kind, the cells, downloads, and mending in place."""
 
-import dataclasses
 from typing import Any
 
 import pandas as pd
@@ -9,37 +8,28 @@ import streamlit as st
 from bandung_kawasaki.errors import Problem
 from bandung_kawasaki.intake import Checked
 from bandung_kawasaki.loader import Problems, export, marked, records
-from bandung_kawasaki.screen import upload_file
 from bandung_kawasaki.screen.draft import DraftFile
 from bandung_kawasaki.screen.escape import markdown
 from bandung_kawasaki.screen.state import View
-from bandung_kawasaki.tables import TABLES, Type
+from bandung_kawasaki.tables import TABLES, Table, Type
+from bandung_kawasaki.tables.headings import heading, worded
 from bandung_kawasaki.texts import problems
 
 SHOWN = 300
 MANY = 12
 
 
-def heading(problem: Problem, table: str | None, view: View) -> str:
-    """The heading of a problem's column in the reader's language; a key's columns are joined."""
-    names = upload_file.headings(table, view.t)
-    return " + ".join(names.get(part, part) for part in (problem.column or "").split("+"))
-
-
-def worded(problem: Problem, table: str | None, view: View) -> Problem:
-    """The problem with columns that it expects under the reader's headings."""
-    if problem.code not in ("header_not_found", "required_missing") or not problem.expected:
-        return problem
-    names = upload_file.headings(table, view.t)
-    expected = ", ".join(names.get(part, part) for part in problem.expected.split(", "))
-    return dataclasses.replace(problem, expected=expected)
+def table_of(name: str | None) -> Table | None:
+    """A table by its name; None where nobody knows yet which it is."""
+    return TABLES[name] if name else None
 
 
 def told(found: Problems, table: str | None, view: View, count: int | None = None) -> pd.DataFrame:
     """Problems as a table in words: row, column, value, what is wrong, what to do."""
     t = view.t
-    chosen = [worded(one, table, view) for one in (found[:count] if count else found)]
-    names = [heading(one, table, view) for one in chosen]
+    described = table_of(table)
+    chosen = [worded(one, described, TABLES, t.lang) for one in (found[:count] if count else found)]
+    names = [heading(one.column, described, t.lang) for one in chosen]
     return pd.DataFrame(
         {
             t("Row"): pd.Series([one.row for one in chosen], dtype="Int64"),
@@ -58,7 +48,7 @@ def counted(found: Problems, table: str | None, view: View) -> str:
     t = view.t
     lines = []
     for (code, column), count in found.counts().items():
-        name = heading(Problem(code, column=column), table, view)
+        name = heading(column, table_of(table), t.lang)
         kind = problems.kind(code, t)
         words = t("{kind} in «{column}»", kind=kind, column=name) if name else kind
         lines.append(f"- {markdown(t('{what}: {count}', what=words, count=t.number(count)))}")
@@ -150,8 +140,8 @@ def marked_copy(view: View, one: Checked) -> bytes:
     t = view.t
 
     def describe(problem: Problem) -> str:
-        name = heading(problem, one.table, view)
-        better = worded(problem, one.table, view)
+        name = heading(problem.column, table_of(one.table), t.lang)
+        better = worded(problem, table_of(one.table), TABLES, t.lang)
         return f"{problems.sentence(better, t, name)}\n{problems.remedy(better, t, name)}"
 
     found = one.loaded.found
@@ -209,7 +199,7 @@ def mend(view: View, one: Checked, file: DraftFile, key: str) -> None:
             f"rows_of_{editor}",
             pd.DataFrame(
                 [
-                    (row, heading(Problem("", column=name), one.table, view), values[row, name], "")
+                    (row, heading(name, table_of(one.table), t.lang), values[row, name], "")
                     for row, name in places
                 ],
                 columns=names,
