@@ -122,7 +122,7 @@ def corner(view: View) -> None:
             )
             return
         name = st.user.get("email") or st.user.get("name") or st.user.get("sub")
-        st.caption(view.t("Signed in as {name}", name=escape.markdown(name)))
+        st.text(view.t("Signed in as {name}", name=name))
         st.button(
             view.t("Sign out"), on_click=leave, icon=":material/logout:", width="stretch", key="sign_out"
         )
@@ -137,8 +137,8 @@ def explain(view: View) -> None:
             st.button(t("Sign in"), on_click=st.login, type="primary", key="sign_in_to_publish")
     elif found.until is not None and (left := found.until - time.time()) < SOON_SECONDS:
         words = t.plural(
-            "Your sign-in ends in {count} minute. After signing in again, files have to be chosen again.",
-            "Your sign-in ends in {count} minutes. After signing in again, files have to be chosen again.",
+            "Your sign-in ends in {count} minute. Your files stay here; sign in again to publish them.",
+            "Your sign-in ends in {count} minutes. Your files stay here; sign in again to publish them.",
             max(1, int(left // 60)),
         )
         st.warning(words, icon=":material/timer:")
