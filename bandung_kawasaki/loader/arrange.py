@@ -1,5 +1,6 @@
 """The rows of a file sorted into the columns of its table, and what was passed over on the way."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -46,13 +47,16 @@ def arrange(found: Records, layout: Layout, table: Table, beside: Table | None) 
     twice = [name for name in dict.fromkeys(present) if present.count(name) > 1]
     problems = [one(Problem("column_duplicate", column=name)) for name in twice]
     blanks = blank_rows(found)
-    keep = pa.array(~blanks)
-    rows = found.rows[~blanks]
-    columns = found.columns if not blanks.any() else [column.filter(keep) for column in found.columns]
+    rows, columns = found.rows, found.columns
+    if blanks.any():
+        rows, columns = rows[~blanks], [column.filter(pa.array(~blanks)) for column in columns]
     notices = [Group("blank_rows_skipped", None, found.rows[blanks])]
     others = known_headings(beside) if beside else {}
     for at, (shown, name) in enumerate(zip(layout.headings, layout.names, strict=True)):
         if name is None and heading(shown) not in others and not blank(columns[at]).all():
+            if code := unreadable(shown):
+                # Whoever cannot read a heading cannot say that its column does not matter.
+                problems.append(one(Problem(code, layout.header_row, value=shown)))
             notices.append(one(Problem("column_unknown", layout.header_row, value=shown)))
     if found.beside:
         notices.append(one(Problem("column_unknown", layout.header_row)))
@@ -73,6 +77,13 @@ def arrange(found: Records, layout: Layout, table: Table, beside: Table | None) 
         Problems([*problems, *missing(table, present)]),
         Problems(notices),
     )
+
+
+def unreadable(shown: str) -> str | None:
+    """The code of what must not stand in a heading, if anything."""
+    if any(unicodedata.category(letter) == "Cc" and letter not in "\t\r\n" for letter in shown):
+        return "control_char"
+    return "replacement_char" if "\ufffd" in shown else None
 
 
 def merged_cells(layout: Layout) -> list[Group]:

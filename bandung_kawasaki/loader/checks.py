@@ -1,6 +1,7 @@
 """Checks that need more than one cell: keys, order of days, one of several, references."""
 
 from collections.abc import Collection, Iterable, Mapping, Set
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,9 @@ from bandung_kawasaki.loader.problems import Group, Problems, Rows
 from bandung_kawasaki.tables import Table, Type
 
 Mask = npt.NDArray[np.bool_]
-Codes = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.integer[Any]]
+SPARSE = 20
+AT_ONCE = 65_536
 Known = Mapping[tuple[str, str, str | None], Set[str]]
 """(table, column, value of the narrowing column or None) to the ids that exist."""
 
@@ -36,7 +39,8 @@ def within_rows(
     required = [name for name in table.key if table.column(name).required]
     if table.key and columns.issuperset(required):
         checked = ~any_missing(frame, required)
-        problems.append(duplicates(frame, rows, table, table.key, checked, "key_duplicate", codes))
+        again = duplicates(frame, rows, table, table.key, checked, "key_duplicate", codes, tell_first=True)
+        problems.append(again)
     for unique in table.unique:
         column, value = unique.where
         checked = (frame[column] == value).to_numpy(dtype=bool, na_value=False)
@@ -58,7 +62,8 @@ def between_columns(
     for order in table.orders:
         wrong = (frame[end(table, order.later)] < frame[start(table, order.earlier)]).to_numpy()
         if wrong.any():
-            problems.append(Group("date_order", order.later, rows[wrong], written(frame, order.later, wrong)))
+            ends, starts = (written(frame, name, wrong) for name in (order.later, order.earlier))
+            problems.append(Group("date_order", order.later, rows[wrong], ends, starts))
     for names in table.one_of:
         if not set(columns).issuperset(names):
             continue
@@ -101,9 +106,15 @@ def duplicates(
     checked: Mask,
     code: str,
     codes: Mapping[str, Codes] | None = None,
+    *,
+    tell_first: bool = False,
 ) -> Group:
-    """The later rows of those in `checked` that are equal in the columns; missing equals missing."""
-    together = np.zeros(int(checked.sum()), np.int64)
+    """The later rows of those in `checked` that are equal in the columns; missing equals missing.
+
+    With `tell_first`, each is told with the row that has the same before it.
+    """
+    everywhere = bool(checked.all())
+    together: Codes = np.zeros(int(checked.sum()), np.int32)
     possible = 1
     for name in columns:
         part = codes[name] if codes and name in codes else numbered(frame[name], table.column(name).is_list)
@@ -111,11 +122,37 @@ def duplicates(
         if possible * distinct >= 2**62:
             together, combined = pd.factorize(together)
             possible = len(combined)
-        together = together * distinct + (part if checked.all() else part[checked])
         possible *= distinct
+        # Half the memory as long as the numbers fit.
+        together = together.astype(np.int32 if possible < 2**31 else np.int64, copy=False)
+        together *= distinct
+        together += part if everywhere else part[checked]
     again = np.zeros(len(frame), bool)
-    again[checked] = pd.Series(together).duplicated().to_numpy()
-    return Group(code, "+".join(columns), rows[again], joined(frame, columns, again))
+    first = None
+    if not all_different(together, possible):
+        later = pd.Series(together).duplicated().to_numpy()
+        again[checked] = later
+        if tell_first:
+            first = pa.array(first_rows(rows[checked], together, later))
+    return Group(code, "+".join(columns), rows[again], joined(frame, columns, again), first)
+
+
+def first_rows(rows: Rows, numbers: Codes, later: Mask) -> Rows:
+    """For each of the `later` rows, the row that has the same number first."""
+    of_first = numbers[~later]
+    order = np.argsort(of_first)
+    places = np.searchsorted(of_first, numbers[later], sorter=order)
+    found: Rows = rows[~later][order[places]]
+    return found
+
+
+def all_different(numbers: Codes, possible: int) -> bool:
+    """Whether no number from 0 to `possible` comes twice, as far as that can be told at little cost."""
+    if possible > SPARSE * len(numbers):
+        return False
+    seen = np.zeros(possible, bool)
+    seen[numbers] = True
+    return int(np.count_nonzero(seen)) == len(numbers)
 
 
 def numbered(cells: pd.Series, is_list: bool) -> Codes:
@@ -126,14 +163,21 @@ def numbered(cells: pd.Series, is_list: bool) -> Codes:
     return found.astype(np.int64)
 
 
-def joined(frame: pd.DataFrame, columns: Collection[str], where: Mask) -> pa.Array:
+def joined(frame: pd.DataFrame, columns: Collection[str], where: Mask) -> pa.ChunkedArray:
     """The cells of a key as one text, row by row."""
-    pieces = []
-    for name in columns:
-        # Joining with `null_handling="skip"` loses rows of which every part is missing.
-        piece = compute.binary_join_element_wise(", ", in_one_piece(frame.loc[where, name].astype("str")), "")
-        pieces.append(piece.fill_null(""))
-    return compute.utf8_slice_codeunits(compute.binary_join_element_wise(*pieces, ""), len(", "))
+    at = np.flatnonzero(where)
+    found = []
+    for start in range(0, len(at), AT_ONCE):
+        pieces = []
+        for name in columns:
+            cells = in_one_piece(frame[name].iloc[at[start : start + AT_ONCE]].astype("str"))
+            # Joining with `null_handling="skip"` loses rows of which every part is missing.
+            piece = compute.binary_join_element_wise(", ", cells, "").fill_null("")
+            pieces.append(piece.cast(pa.large_string()))
+        joint = compute.binary_join_element_wise(*pieces, pa.scalar("", pa.large_string()))
+        found.append(compute.utf8_slice_codeunits(joint, len(", ")))
+    pa.default_memory_pool().release_unused()
+    return pa.chunked_array(found, pa.large_string())
 
 
 def in_one_piece(texts: pd.Series) -> pa.Array:

@@ -120,7 +120,7 @@ class Cells:
     kinds: npt.NDArray[np.uint8] | None = None
     open: Mask = field(init=False)
     blank: Mask = field(init=False)
-    codes: npt.NDArray[np.int64] | None = None
+    codes: npt.NDArray[np.int32] | None = None
     faults: list[Group] = field(default_factory=list)
     notices: list[Group] = field(default_factory=list)
 

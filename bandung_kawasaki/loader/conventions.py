@@ -100,6 +100,7 @@ def read_numbers(columns: Columns, found: Read, whole: list[Problem]) -> None:
             values = numbers.check_bounds(one.cells, values)
         series = pd.Series(values)
         found.series[name] = series.astype("Int64") if one.cells.column.type is Type.INTEGER else series
+    pa.default_memory_pool().release_unused()
 
 
 def percent_subjects(columns: Columns) -> dict[str, pd.Series]:

@@ -54,9 +54,8 @@ def plain_faults(texts: pa.Array) -> list[str | None]:
     bare = compute.utf8_trim_whitespace(texts)
     serial = matches(bare, days.SERIAL.pattern)
     timed = matches(bare, days.TIME.pattern) & ~matches(bare, days.AT_MIDNIGHT)
-    latin = mask(compute.string_is_ascii(bare))
-    possible = mask(compute.less(compute.binary_length(bare), LONGEST)) & matches(bare, MAY_BE_DATE)
-    possible &= ~latin | (matches(bare, days.SHAPE) & ~mask(compute.match_substring_regex(bare, r"\d{5}")))
+    possible = mask(compute.less(compute.utf8_length(bare), LONGEST)) & matches(bare, MAY_BE_DATE)
+    possible &= matches(bare, days.SHAPE) & ~mask(compute.match_substring_regex(bare, r"\d{5}"))
     codes = np.select([serial, timed, ~possible], ["date_serial", "date_has_time", "date_invalid"], "")
     return [code or None for code in codes.tolist()]
 

@@ -38,7 +38,8 @@ IN_A_SPAN = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2\d{4}(?!\d)", re.ASCI
 ONLY_DIGITS = re.compile(r"[\d\s/.~〜–—-]+", re.ASCII)
 DAY_MONTH_WORD = re.compile(r"(\d{1,2})[-/. ] ?([A-Za-z]{3,9})\.?,?[-/. ] ?(\d{4})", re.ASCII)
 TWO_DIGIT_YEAR = re.compile(
-    r"\d{1,2}([-/.])\d{1,2}\1\d{2}"
+    r"\d{1,2}([-/.])\d{1,2}\1\d{1,2}"
+    r"|\d{2} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
     r"|\d{1,2}[-/. ] ?[A-Za-z]{3,9}\.?[-/. ] ?'?\d{2}"
     r"|[A-Za-z]{3,9}\.?[-/. ] ?'?\d{2}",
     re.ASCII,
@@ -54,8 +55,11 @@ MIDNIGHT = re.compile(r"0{1,2}[:.]00([:.]00([.,]0+)?)?Z?|12[:.]00([:.]00)? ?[Aa]
 
 AT_MIDNIGHT = rf"(?:.*\d|.*日)(?:T|t|,? +)(?:{MIDNIGHT.pattern})"
 _WORDS = "|".join([*MONTHS, "undated", "utc", r"[ap]\.?m", "[tzqmshr]"])
-SHAPE = rf"(?i:[\d\s/.,:+~'-]|{_WORDS})+"
-"""What a text without any other letters is made of, if it is a day or a span (RE2)."""
+SHAPE = (
+    rf"(?i:[\d\s\pZ/.,:+~'-]|{_WORDS}"
+    "|[年月日度元明治大正昭和平成令㋿㍻㍼㍽㍾〜–—−０-９Ａ-Ｚａ-ｚ／．，：＋～＇－])+"
+)
+"""What a text is made of, if it is a day or a span (RE2)."""
 
 
 def narrow(text: str) -> str:

@@ -30,8 +30,10 @@ MARKUP = re.compile(
 )
 MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 """Byte order marks of UTF-8 and UTF-16."""
-ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
+ISO_2022_JP = b"\x1b$"
 HEAD = 4096
+AROUND = 1_000_000
+"""Bytes before and behind a broken one that tell what the others are."""
 BROKEN = re.compile("[\udc80-\udcff]")
 WHOLE_PAIR = re.compile("[\xa0-\xff]")
 WHOLE = re.compile("[\u1000-\ud7ff\ue000-\U0010ffff]")
@@ -88,7 +90,10 @@ def decided(data: bytes, encoding: str) -> Decoded | Problem:
     """The text in a given encoding."""
     if encoding == "utf-8":
         text = data.removeprefix(b"\xef\xbb\xbf")
-        return broken_utf8(text) or Decoded(text, encoding)
+        place = first_broken(text)
+        if place is None:
+            return Decoded(text, encoding)
+        return Problem("encoding_broken", row=line(text[:place].decode()))
     try:
         return Decoded(data.decode(encoding).encode(), encoding)
     except UnicodeDecodeError as error:
@@ -103,12 +108,12 @@ def undecided(data: bytes) -> Decoded | Problem | Question:
         return decided(data, "utf-16")
     if data.startswith(b"\xef\xbb\xbf"):
         return decided(data, "utf-8")
-    broken = broken_utf8(data)
-    if broken is None and ISO_2022_JP.search(data):
-        return Problem("encoding_unknown")
-    if broken is None:
-        return Decoded(data, "utf-8")
-    found = broken if is_mostly_utf8(data) else legacy.read(data)
+    place = None if data.isascii() else first_broken(data)
+    if place is None:
+        return Problem("encoding_unknown") if ISO_2022_JP in data else Decoded(data, "utf-8")
+    if is_mostly_utf8(data[max(0, place - AROUND) : place + AROUND]):
+        return Problem("encoding_broken", row=line(data[:place].decode()))
+    found = legacy.read(data)
     return Decoded(*found) if isinstance(found, tuple) else found
 
 
@@ -121,14 +126,12 @@ def looks_like_utf16(data: bytes) -> bool:
     return even + odd > len(head) * 0.1 and min(even, odd) <= (even + odd) * 0.05
 
 
-def broken_utf8(data: bytes) -> Problem | None:
-    """The line of the first byte that is not UTF-8."""
-    if data.isascii():
-        return None
+def first_broken(data: bytes) -> int | None:
+    """Where the first byte stands that is not UTF-8."""
     try:
         data.decode()
     except UnicodeDecodeError as error:
-        return Problem("encoding_broken", row=line(data[: error.start].decode()))
+        return error.start
     return None
 
 

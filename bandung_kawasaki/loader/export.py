@@ -11,6 +11,10 @@ MARKED = r"^''*[=+\-@\t\r＝＋－＠]"
 """Text that `neutral` has marked (RE2)."""
 
 
+DOUBTFUL = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
+"""A number that could be thousands; one more decimal says that it is none."""
+
+
 def neutral(value: object) -> object:
     """Text that would start a formula, with an apostrophe before it; anything else as it is."""
     return f"'{value}" if isinstance(value, str) and FORMULA.match(value) else value
@@ -22,11 +26,12 @@ def plain(text: str) -> str:
 
 
 def written(value: object) -> object:
-    """A cell as text: numbers without an exponent, days as ISO text, missing as nothing."""
+    """A cell as text: numbers without exponent and never in doubt, days as ISO text, missing as nothing."""
     if pd.isna(value):  # type: ignore[call-overload]
         return None
     if isinstance(value, float):
-        return f"{value:.0f}" if value.is_integer() else f"{Decimal(repr(float(value))):f}"
+        text = f"{value:.0f}" if value.is_integer() else f"{Decimal(repr(float(value))):f}"
+        return f"{text}0" if DOUBTFUL.fullmatch(text) else text
     return value.date().isoformat() if isinstance(value, datetime.datetime) else value
 
 

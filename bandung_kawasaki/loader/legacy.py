@@ -10,24 +10,27 @@ UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}")
 HALF = "\uff61-\uff9f"
 NOT_JAPANESE = "\x00-\xa0\ue000-\uf8ff"
 """In the cp932 reading: ASCII, and the private characters that accented letters turn into."""
-RUN = re.compile(rf"(?P<before>[A-Za-z]?)(?P<found>[^{NOT_JAPANESE}]{{2,}})(?P<after>[A-Za-z]?)")
+RUN = re.compile(
+    rf"(?P<before>[A-Za-z\d]?)(?P<found>[^{NOT_JAPANESE}]{{2,}})(?P<after>[A-Za-z\d]?)", re.ASCII
+)
 NEVER = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
 """Bytes that Python reads in cp932 though nothing there is written with them."""
 ALONE = re.compile(rf"(?P<before>[A-Za-z]?)(?P<found>[^\x00-\x7f{HALF}])(?P<after>[A-Za-z]?)")
-LETTER = re.compile(r"[à-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ]")
-"""What a kanji within a Latin word really is: an accented letter with the letter after it."""
+LETTER = re.compile(r"[à-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ|]")
+"""What a kanji within a Latin word really is: an accented letter with the letter or separator after it."""
 MARK = re.compile(r"[‘’“”–—…•][A-Za-z]")
 """Or, between Latin letters, a typographic mark with the letter after it."""
 ENDING = re.compile(r"’[stdm]")
 """Or the end of an English word. 値 and 地 are `’l` and `’n`, and may well stand after a Latin letter."""
 EUC_KANA = re.compile("[\u3041-\u30fa]")
 KANJI_OR_KANA = re.compile("[\u3041-\u30ff\u4e00-\u9fff]{2}")
+LINE_END = re.compile(r"\r\n|\r|\n")
 SHOWN = 200
 
 
 def line(before: str) -> int:
     """The line on which the character after `before` stands."""
-    return before.count("\n") + (before.count("\r") if "\n" not in before else 0) + 1
+    return before.count("\n") + before.count("\r") - before.count("\r\n") + 1
 
 
 def read(data: bytes) -> tuple[bytes, str] | Problem | Question:
@@ -37,32 +40,32 @@ def read(data: bytes) -> tuple[bytes, str] | Problem | Question:
     within a Latin word, is a sign or an accented letter of cp1252. Any other kanji that stands alone is asked
     about where cp1252 fits as well.
     """
-    readings: dict[str, str] = {}
-    for encoding in ("cp932", "cp1252"):
-        try:
-            readings[encoding] = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    if NEVER.search(readings.get("cp932", "")):
-        del readings["cp932"]
     if is_euc(data):
         return Problem("encoding_unknown")
-    if "cp932" not in readings:
-        return broken_cp932(data) or latin(data, readings)
-    japanese = readings["cp932"]
-    if "cp1252" not in readings or any(map(is_proof, RUN.finditer(japanese))):
+    japanese, western = (reading(data, encoding) for encoding in ("cp932", "cp1252"))
+    if japanese is None or NEVER.search(japanese):
+        return broken_cp932(data) or latin(data, western)
+    if western is None or any(map(is_proof, RUN.finditer(japanese))):
         return japanese.encode(), "cp932"
     for found in ALONE.finditer(japanese):
         if not is_within_word(found):
-            return doubtful(readings, found.start("found"))
-    return latin(data, readings)
+            return doubtful(japanese, western, found.start("found"))
+    return latin(data, western)
+
+
+def reading(data: bytes, encoding: str) -> str | None:
+    """The text in an encoding, if it is one."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
 
 
 def is_proof(run: re.Match[str]) -> bool:
     """Whether Japanese characters in a row are what they seem.
 
-    Two half-width kana within a Latin word are two accented letters, and two that are one character of UTF-8
-    are that.
+    Two half-width kana within a Latin word or number are two accented letters or signs, and two that are one
+    character of UTF-8 are that.
     """
     if len(run["found"]) > 2 or not re.fullmatch(f"[{HALF}]+", run["found"]):
         return True
@@ -87,15 +90,15 @@ def is_euc(data: bytes) -> bool:
         return False
 
 
-def latin(data: bytes, readings: dict[str, str]) -> tuple[bytes, str] | Problem:
+def latin(data: bytes, western: str | None) -> tuple[bytes, str] | Problem:
     """The cp1252 reading, if there is one and no piece of UTF-8 in it."""
-    if "cp1252" not in readings:
+    if western is None:
         return Problem("encoding_unknown")
     if UTF8.search(data):
         text = data.decode(errors="surrogateescape")
         broken = BROKEN.search(text)
         return Problem("encoding_broken", row=line(text[: broken.start() if broken else 0]))
-    return readings["cp1252"].encode(), "cp1252"
+    return western.encode(), "cp1252"
 
 
 def broken_cp932(data: bytes) -> Problem | None:
@@ -107,14 +110,12 @@ def broken_cp932(data: bytes) -> Problem | None:
     return Problem("encoding_broken", row=line(text[: broken.start()]))
 
 
-def doubtful(readings: dict[str, str], position: int) -> Question:
+def doubtful(japanese: str, western: str, position: int) -> Question:
     """The question, with the line in which the doubtful character stands, read in both ways."""
-    number = line(readings["cp932"][:position])
-    ends = "\n" if "\n" in readings["cp932"] else "\r"
-    shown = {encoding: text.split(ends)[number - 1].strip()[:SHOWN] for encoding, text in readings.items()}
+    number = line(japanese[:position])
     return Question(
         "encoding_ambiguous",
-        tuple(f"encoding={encoding}" for encoding in readings),
+        ("encoding=cp932", "encoding=cp1252"),
         row=number,
-        readings=tuple(shown.values()),
+        readings=tuple(LINE_END.split(text)[number - 1].strip()[:SHOWN] for text in (japanese, western)),
     )

@@ -187,7 +187,8 @@ def judged(arranged: Arranged, table: Table, given: Given, found: Found) -> Load
         {
             name: read.series[name] if name in read.series else absent(table, name, len(arranged.rows))
             for name in [*table.names, *span_names(table)]
-        }
+        },
+        copy=False,
     )
     groups = [*arranged.problems.groups, *read.problems.groups]
     notices = [*arranged.notices.groups]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 import numpy as np
@@ -87,7 +88,16 @@ def written(cells: Cells, percent: Mask | None) -> Written:
     if signed.any():
         bare = compute.utf8_rtrim_whitespace(compute.replace_substring_regex(texts, "%$", ""))
         texts = compute.if_else(pa.array(signed), bare, texts)
+    if (shown := cells.of_kind(Kind.NUMBER) & mask(compute.ends_with(texts, "%"))).any():
+        # A workbook's number that is only shown as a percentage is the number that it is.
+        shares = pa.array([share(text) for text in texts.filter(pa.array(shown)).to_pylist()], pa.string())
+        texts = compute.replace_with_mask(texts, pa.array(shown), shares)
     return Written(cells, texts, signed)
+
+
+def share(text: str) -> str:
+    """The number that is shown as a percentage: `0.5` for `50%`."""
+    return f"{Decimal(text.removesuffix('%')).scaleb(-2):f}"
 
 
 def decimal_of(columns: Iterable[Written]) -> str | Problem | Question | None:

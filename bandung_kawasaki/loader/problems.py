@@ -19,25 +19,33 @@ SHOWN = 200
 
 @dataclass(frozen=True)
 class Group:
-    """One kind of problem in one column: spreadsheet rows (0 for the whole file) and the cells."""
+    """One kind of problem in one column: spreadsheet rows (0 for the whole file) and the cells.
+
+    `expected` is what would have been right, for all of them or for each.
+    """
 
     code: str
     column: str | None
     rows: Rows
     values: pa.Array | None = None
-    expected: str | None = None
+    expected: str | pa.Array | None = None
 
     def problem(self, position: int) -> Problem:
         """One of them as a value."""
         row = int(self.rows[position])
         value = None if self.values is None else self.values[position].as_py()
         shown = value if value is None else value[:SHOWN]
-        return Problem(self.code, row if row != NO_ROW else None, self.column, shown, self.expected)
+        expected = self.expected
+        if isinstance(expected, pa.Array):
+            expected = str(expected[position].as_py())
+        return Problem(self.code, row if row != NO_ROW else None, self.column, shown, expected)
 
     def where(self, mask: npt.NDArray[np.bool_]) -> "Group":
         """Those of them where the mask is true."""
-        values = None if self.values is None else self.values.filter(pa.array(mask))
-        return Group(self.code, self.column, self.rows[mask], values, self.expected)
+        kept = pa.array(mask)
+        values = None if self.values is None else self.values.filter(kept)
+        expected = self.expected.filter(kept) if isinstance(self.expected, pa.Array) else self.expected
+        return Group(self.code, self.column, self.rows[mask], values, expected)
 
     def without(self, rows: Rows) -> "Group":
         """All of them but those in some rows."""

@@ -77,8 +77,9 @@ def body(text: bytes, delimiter: str, start: int, first_row: int, width: int) ->
     quotes = Quotes.PLAIN
     if text.find(b'"', start) >= 0:
         quotes = judged(np.frombuffer(view, np.uint8), delimiter)
-    if quotes is Quotes.UNCLEAR:
-        return one_by_one(text, delimiter, start, first_row, width)
+    if quotes is Quotes.BROKEN:
+        for _ in records(text, delimiter, start, first_row):
+            pass  # The standard library says in which row: it raises.
     return tokenised(view, delimiter, first_row, width, quoted=quotes is Quotes.WHOLE)
 
 
@@ -108,6 +109,8 @@ def tokenised(data: memoryview, delimiter: str, first_row: int, width: int, *, q
             quoted_strings_can_be_null=False,
         ),
     )
+    # What tokenising needed beside the columns is more than they are.
+    pa.default_memory_pool().release_unused()
     count = len(table) + len(ragged)
     rows = np.arange(first_row, first_row + count, dtype=np.int64)
     columns = [joined(column) for column in table.columns]
@@ -126,15 +129,6 @@ def tokenised(data: memoryview, delimiter: str, first_row: int, width: int, *, q
         for at, column in enumerate(columns)
     ]
     return Records(rows, columns, None, *ragged_rows(zip(numbers + first_row, cells, strict=True), width))
-
-
-def one_by_one(text: bytes, delimiter: str, start: int, first_row: int, width: int) -> Records:
-    """The same by the standard library, which says where quotes break."""
-    found = [record for record, _ in records(text, delimiter, start, first_row)]
-    rows = np.arange(first_row, first_row + len(found), dtype=np.int64)
-    fitted = [fitted_to(width, record) for record in found]
-    columns = [pa.array([record[at] for record in fitted], pa.string()) for at in range(width)]
-    return Records(rows, columns, None, *ragged_rows(zip(rows, found, strict=True), width))
 
 
 def fitted_to(width: int, record: list[str]) -> list[str]:

@@ -13,6 +13,8 @@ YEARS = {Type.DATE: (1990, 2100), Type.PARTIAL_DATE: (1900, 2100), Type.PERIOD: 
 YEAR = re.compile(r"(\d{4})(?: ?年)?", re.ASCII)
 QUARTER = re.compile(r"(\d{4})-?Q([1-4])", re.ASCII)
 MONTH = re.compile(r"(\d{4})(?:[-/.](\d{1,2})| ?年 ?(\d{1,2}) ?月)", re.ASCII)
+MAY_BE_OCTOBER = re.compile(r"\d{4}\.1", re.ASCII)
+"""A spreadsheet that takes `2016.10` for a number writes it so."""
 MONTH_LAST = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
 MONTH_WORD = re.compile(r"([A-Za-z]{3,9})\.?[-/. ] ?(\d{4})", re.ASCII)
 FISCAL_YEAR = re.compile(r"(.+?) ?年度", re.ASCII)
@@ -47,6 +49,8 @@ def read(text: str, kind: Type, order: str | None = None) -> Span:
 
 def is_doubtful(text: str, kind: Type) -> bool:
     """Whether the order of day and month matters to the text and is not told by it."""
+    if not days.IN_A_SPAN.search(days.folded(text)):
+        return False
     try:
         read(text, kind)
     except ValueError as error:
@@ -143,6 +147,8 @@ def months(year: int, month: int) -> Span:
 def one_month(text: str) -> Span | None:
     """`2016-02`, `02/2016`, `Februari 2016`, `2016年2月`, `平成28年2月`."""
     if found := MONTH.fullmatch(text):
+        if MAY_BE_OCTOBER.fullmatch(text):
+            raise ValueError("date_invalid")
         return months(int(found[1]), int(found[2] or found[3]))
     if found := MONTH_LAST.fullmatch(text):
         return months(int(found[2]), int(found[1]))

@@ -36,7 +36,7 @@ def words(cells: Cells) -> pa.Array:
     """Ids and words of a vocabulary: in NFKC without outer blanks, held against vocabulary and pattern."""
     column = cells.column
     encoded = compute.dictionary_encode(cells.texts)
-    indices: npt.NDArray[np.int64] = encoded.indices.to_numpy().astype(np.int64)
+    indices: npt.NDArray[np.int32] = encoded.indices.to_numpy()
     found = trimmed(encoded.dictionary)
     if not is_ascii(found):
         found = compute.utf8_trim_whitespace(compute.utf8_normalize(found, "NFKC"))
@@ -50,9 +50,9 @@ def words(cells: Cells) -> pa.Array:
     if changed.any():
         cells.note("width_normalised", changed[indices])
         same = compute.dictionary_encode(found)
-        indices = same.indices.to_numpy().astype(np.int64)[indices]
+        indices = same.indices.to_numpy()[indices]
         texts = same.dictionary.take(pa.array(indices))
-    cells.codes = np.where(cells.blank, 0, indices + 1)
+    cells.codes = np.where(cells.blank, np.int32(0), indices + 1)
     return open_texts(cells, texts)
 
 

@@ -26,8 +26,8 @@ HEADINGS = ("machine", "en", "id", "ja")
 LINE_ENDS = ("\n", "\r\n", "\r")
 WIDE = {code: code + 0xFEE0 for code in map(ord, "0123456789/.,%-")}
 MONTHS = {
-    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
-    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
 }
 ERAS = (("令和", "R", 2019, datetime.date(2019, 5, 1)), ("平成", "H", 1989, datetime.date(1989, 1, 8)))
 TITLES = ("Laporan 2024", "", "Sumber: DLH", ",,", '"Two\nlines"')
@@ -83,7 +83,7 @@ class Dialect:
                     return f"{letter}{year}.{day.month}.{day.day}"
                 return f"{name}{'元' if year == 1 else year}年{day.month}月{day.day}日"
             case "id" | "en":
-                return f"{day.day} {MONTHS[self.dates][day.month - 1]} {day.year}"
+                return f"{day.day} {MONTHS[self.dates].split()[day.month - 1]} {day.year}"
             case "midnight":
                 return f"{day} 00:00:00"
         sign = self.dates[3]
@@ -91,14 +91,16 @@ class Dialect:
         return sign.join(f"{part:02}" for part in (*parts, day.year))
 
     def point(self, text):
-        """A year, month or day of a partial date in the manner of the file."""
+        """A year, quarter, month or day of a partial date in the manner of the file."""
+        if "Q" in text:
+            return text
         match len(text), self.dates:
             case 10, _:
                 return self.day(datetime.date.fromisoformat(text))
             case 7, "年" | "era":
                 return f"{text[:4]}年{int(text[5:])}月"
             case 7, "id" | "en":
-                return f"{MONTHS[self.dates][int(text[5:]) - 1]} {text[:4]}"
+                return f"{MONTHS[self.dates].split()[int(text[5:]) - 1]} {text[:4]}"
             case 7, "/" | ".":
                 return text.replace("-", self.dates)
             case 7, "DMY/" | "DMY-" | "DMY." | "MDY/":

@@ -16,6 +16,17 @@ from tests.loader.made_up_tables import TREES
 UPLOADS = Path(__file__).parents[1] / "data" / "uploads"
 PACKAGE = package.read(json.loads((UPLOADS / "context.json").read_text(encoding="utf-8")))
 """The tables and ids of the uploads of other people."""
+OF_PREFIX = {"ind": "indicators", "ms": "milestones", "ai": "action_items"}
+SMALL_UPLOADS = [
+    path
+    for path in sorted(UPLOADS.iterdir())
+    if path.name.partition("_")[0] in OF_PREFIX and 0 < path.stat().st_size < 20_000
+]
+
+
+def table_of(path):
+    """The table that an upload is for."""
+    return PACKAGE.tables[OF_PREFIX[path.name.partition("_")[0]]]
 
 
 def load(text, table=TREES, **given):

@@ -23,7 +23,8 @@ def of_indicators(text):
 def test_a_second_row_of_one_key_is_a_problem_of_the_later_row():
     text = "tree_id,name,place\na,Oak,x\nb,Elm,x\na,Ash,x\na,Yew,x\n"
     assert faults(text) == [("key_duplicate", 4, "tree_id+place"), ("key_duplicate", 5, "tree_id+place")]
-    assert load(text).problems[0].value == "a, x"
+    first, second = load(text).problems
+    assert (first.value, first.expected, second.expected) == ("a, x", "2", "2")
 
 
 def test_parts_of_a_key_are_not_run_together():
@@ -120,7 +121,9 @@ def test_many_distinct_parts_do_not_run_into_each_other():
 
 
 def test_an_end_before_its_start_is_a_problem_of_the_end():
-    assert faults("tree_id,name,planted,felled\na,Oak,2016-03,2016-02-29\n") == [("date_order", 2, "felled")]
+    text = "tree_id,name,planted,felled\na,Oak,2016-03,2016-02-29\n"
+    assert faults(text) == [("date_order", 2, "felled")]
+    assert (load(text).problems[0].value, load(text).problems[0].expected) == ("2016-02-29", "2016-03")
 
 
 def test_an_end_within_an_unknown_day_of_the_start_is_none():
@@ -245,3 +248,9 @@ def test_rows_can_be_checked_without_a_file():
     assert within_rows(loaded.frame, loaded.rows, TREES)[0].rows.tolist() == []
     twice = loaded.frame.assign(tree_id=["a", "a"])
     assert within_rows(twice, loaded.rows, TREES)[0].rows.tolist() == [3]
+
+
+def test_each_repeated_key_names_the_first_row_that_has_it():
+    keys = ["b", "a", "c", "a", "b", "a"]
+    problems = load("tree_id,name\n" + "".join(f"{key},Oak\n" for key in keys)).problems
+    assert [(problem.row, problem.expected) for problem in problems] == [(5, "3"), (6, "2"), (7, "3")]

@@ -142,3 +142,10 @@ def test_a_header_wider_than_its_rows_pads_them_without_a_word():
 def test_a_file_without_any_known_heading_says_what_was_looked_for(table):
     problem = load("a,b\n1,2\n", table).problems[0]
     assert (problem.code, problem.expected) == ("header_not_found", ", ".join(table.names))
+
+
+@pytest.mark.parametrize(
+    ("heading", "code"), [("na\x00me", "control_char"), ("na\ufffdme", "replacement_char")]
+)
+def test_a_heading_that_cannot_be_read_is_a_problem_of_the_header(heading, code):
+    assert (code, 1, None) in faults(f"tree_id,{heading},rings\na,Oak,1\n")

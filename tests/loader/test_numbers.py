@@ -317,9 +317,9 @@ def test_percentages_of_a_workbook_are_read_as_they_are_shown():
     assert values(workbook(*rows), "health", answers={"percent_scale": "1"}) == [75.5, 100]
 
 
-def test_a_percentage_where_none_is_wanted_is_no_number():
+def test_a_number_that_is_only_shown_as_a_percentage_is_the_number_that_it_is():
     data = workbook(["tree_id", "name", "girth_m"], ["a", "Oak", 0.755], formats={"C2": "0.0%"})
-    assert faults(data) == [("number_invalid", 2, "girth_m")]
+    assert values(data, "girth_m") == [0.755]
 
 
 def test_a_wrong_number_is_one_fault_in_a_table_of_somebody_else():

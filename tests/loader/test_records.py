@@ -1,7 +1,11 @@
 """Rows of a file: counted as the spreadsheet shows them, cut, filled up, and never shifted or swallowed."""
 
+import random
+
 import pytest
 
+from bandung_kawasaki.loader import records
+from bandung_kawasaki.loader.quotes import QuoteBroken
 from tests.loader.loading import faults, load, notices, upload, values
 from tests.loader.made_up_tables import NOTES
 
@@ -178,6 +182,34 @@ def test_where_no_column_can_tell_lines_with_a_blank_after_each_comma_are_prose(
     assert values(f'{header}a,"Oak, old\nElm, young",x\n', "title_en", NOTES) == ["Oak, old\nElm, young"]
     assert values(f'{header}a,"Oak,\nElm",x\n', "title_en", NOTES) == ["Oak,\nElm"]
     assert faults(f'{header}a,"Oak,y\nb,Elm",x\n', NOTES) == [("quote_broken", 2, None)]
+
+
+def strictly(text):
+    """The rows as the standard library reads them, or the row in which it gives up."""
+    try:
+        return [row for row, _ in records.records(text, ",", 0)]
+    except QuoteBroken as error:
+        return error.row
+
+
+def test_quotes_are_read_as_the_standard_library_reads_them_strictly():
+    chance = random.Random(5)
+    right = broken = 0
+    for _ in range(3000):
+        text = "".join(chance.choice('""",,\nab\r') for _ in range(chance.randint(1, 14))).encode()
+        expected = strictly(text)
+        if isinstance(expected, int):
+            with pytest.raises(QuoteBroken) as raised:
+                records.body(text, ",", 0, 1, 3)
+            assert raised.value.row == expected
+            broken += 1
+        elif text.strip(b"\r\n"):
+            found = records.body(text, ",", 0, 1, 3)
+            rows = list(zip(*(column.to_pylist() for column in found.columns), strict=True))
+            assert rows == [tuple([*row, "", "", ""][:3]) for row in expected]
+            assert found.rows.tolist() == list(range(1, len(expected) + 1))
+            right += 1
+    assert min(right, broken) > 500
 
 
 # Separators
