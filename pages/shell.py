@@ -25,6 +25,14 @@ navigation = st.navigation(
             st.Page("partnership.py", title=t("Partnership"), icon=":material/handshake:"),
             st.Page("role_model.py", title=t("Role model Kawasaki"), icon=":material/location_city:"),
         ],
+        t("Meeting"): [
+            st.Page(
+                "meeting/changes.py",
+                title=t("Changes"),
+                icon=":material/compare_arrows:",
+                url_path="changes",
+            ),
+        ],
         t("Data"): [
             st.Page("data/upload.py", title=t("Upload"), icon=":material/upload:", url_path="upload"),
             st.Page(

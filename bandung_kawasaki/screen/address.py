@@ -48,12 +48,20 @@ def choose(
     default: Option | None = None,
     widget: Callable[..., Option | None] = st.selectbox,
 ) -> Option:
-    """A picker of one id out of `options`, kept in the URL under `name`; `show` gives each id's words."""
+    """A picker of one id out of `options`, kept in the URL under `name`; `show` gives each id's words.
+
+    Streamlit tells options apart by their words. When these change with the language, it may hand over the
+    old words, and goes on showing them until the value is set: what was picked last is meant then.
+    """
     known = {str(option): option for option in options}
     first = options[0] if default is None else default
-    key = adopt(name, first, known.get)
-    if st.session_state[key] not in known:
-        st.session_state[key] = first
+    key, memory = adopt(name, first, known.get), st.session_state
+    if memory[key] not in known:
+        memory[key] = known.get(str(memory.get(f"kept_{name}")), first)
+    words = show(memory[key])
+    if memory.get(f"words_{name}", words) != words:
+        memory[key] = memory[key]
+    memory[f"words_{name}"] = words
     picked = widget(label, options, format_func=show, key=key) or first
     write({name: (picked, picked)})
     return picked

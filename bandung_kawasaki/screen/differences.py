@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -24,18 +25,28 @@ def count(difference: Difference) -> int:
     return len(difference.removed) + len(difference.changed) + len(difference.added)
 
 
-def shown(name: str, difference: Difference, t: Words) -> pd.DataFrame:
-    """The first lines of a difference in words. What is lost comes first, so that it is never cut off.
+@dataclass(frozen=True)
+class Line:
+    """One removed row, one cell that holds something else, or one added row, in words.
 
-    One line is one removed row, one cell that holds something else, or one added row.
+    `row` has the key columns of the row; `column` is a heading, empty where the whole row is meant; `old`
+    and `new` are None where there was nothing, or is nothing any more.
     """
+
+    what: str
+    row: Mapping[str, object]
+    column: str
+    old: str | None
+    new: str | None
+
+
+def lines(name: str, difference: Difference, t: Words) -> list[Line]:
+    """The first lines of a difference. What is lost comes first, so that it is never cut off."""
     table = TABLES[name]
-    lines: list[tuple[str, str, str, str, str]] = []
+    found: list[Line] = []
     for row in as_dicts(difference.removed.head(SHOWN)):
-        lines.append(
-            (t("row removed"), identity(table, row), "", content(table, row, t), t("no longer there"))
-        )
-    for row in as_dicts(difference.changed.head(SHOWN - len(lines))):
+        found.append(Line(t("row removed"), row, "", content(table, row, t), None))
+    for row in as_dicts(difference.changed.head(SHOWN - len(found))):
         column = table.column(row["column"])
         old, new = (cell(column, row[end], t) for end in ("old", "new"))
         if not old or not new:
@@ -43,12 +54,26 @@ def shown(name: str, difference: Difference, t: Words) -> pd.DataFrame:
         else:
             what = t("cell changed")
             old, new = words.pair(old, new)
-        key, heading = identity(table, row), headings(table, t.lang)[column.name]
-        lines.append((what, key, heading, old or t("empty"), new or t("empty")))
-    for row in as_dicts(difference.added.head(SHOWN - len(lines))):
-        lines.append((t("row added"), identity(table, row), "", t("was not there"), content(table, row, t)))
+        found.append(Line(what, row, headings(table, t.lang)[column.name], old or None, new or None))
+    for row in as_dicts(difference.added.head(SHOWN - len(found))):
+        found.append(Line(t("row added"), row, "", None, content(table, row, t)))
+    return found
+
+
+def shown(name: str, difference: Difference, t: Words) -> pd.DataFrame:
+    """The lines of a difference as a table in words."""
+    rows = [
+        (one.what, identity(TABLES[name], one.row), one.column, *both(one, t))
+        for one in lines(name, difference, t)
+    ]
     names = [t("Difference"), t("Key"), t("Column"), t("Old value"), t("New value")]
-    return pd.DataFrame(lines, columns=names, dtype="str")
+    return pd.DataFrame(rows, columns=names, dtype="str")
+
+
+def both(line: Line, t: Words) -> tuple[str, str]:
+    """Old and new value of a line, with words where there is none."""
+    no_old, no_new = (t("empty"), t("empty")) if line.column else (t("was not there"), t("no longer there"))
+    return no_old if line.old is None else line.old, no_new if line.new is None else line.new
 
 
 def identity(table: Table, row: Mapping[str, object]) -> str:

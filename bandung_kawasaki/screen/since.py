@@ -42,6 +42,11 @@ def last_publication(view: View) -> None:
         icon=":material/history:",
         query_params={"number": str(number)},
     )
+    st.page_link(
+        "meeting/changes.py",
+        label=t("Compare with the last meeting or any publication"),
+        icon=":material/compare_arrows:",
+    )
 
 
 @held(by_day=False)

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 EXPECTED = {
     *("", "awareness", "commercial", "tps", "planning", "action_plan"),
-    *("partnership", "role_model", "upload", "publications", "sources"),
+    *("partnership", "role_model", "changes", "upload", "publications", "sources"),
 }
 
 

@@ -9,12 +9,13 @@ import pandas as pd
 import pytest
 
 from bandung_kawasaki import programme, texts
-from bandung_kawasaki.charts import action_plan, indicators, milestones, partnership, role_model, tps
+from bandung_kawasaki.charts import action_plan, indicators, milestones, partnership, role_model, slip, tps
 from bandung_kawasaki.charts.chart import Chart
 from bandung_kawasaki.progress import action_plan as plan
 from bandung_kawasaki.progress import indicators as figures
 from bandung_kawasaki.progress import milestones as progress
 from bandung_kawasaki.progress import outputs
+from bandung_kawasaki.progress import slip as trend
 from tests import made_up
 
 TODAY = date(2026, 11, 23)
@@ -59,6 +60,7 @@ class Charts:
         spans = plan.spans(frames["action_items"], frames["action_item_stages"], day)
         stated = progress.states(frames["milestones"], day)
         events = frames["events"]
+        published = [one for one in (date(2026, 10, 1), TODAY) if one <= day]
         named = {
             f"series {name}": indicators.series(self.indicator(name), values, t, day, events=events)
             for name in ("kbs_rw", "reduction_rate", "waste_generated", "tps_count", "population")
@@ -84,6 +86,7 @@ class Charts:
                 self.indicator("waste_per_person"), values, t, day
             ),
             "sox": role_model.air(self.indicator("sox"), values, t, day),
+            "slip": slip.trend(trend.ends(dict.fromkeys(published, frames["milestones"])), t, day),
             "dust": role_model.air(self.indicator("dust_fall"), values, t, day),
         }
 

@@ -23,6 +23,7 @@ PAGES = {
     "action_plan": "action_plan",
     "partnership": "partnership",
     "role_model": "role_model",
+    "changes": "meeting/changes",
     "upload": "data/upload",
     "publications": "data/publications",
     "sources": "data/sources",

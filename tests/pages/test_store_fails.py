@@ -10,7 +10,10 @@ from bandung_kawasaki.errors import StoreTooNew, StoreUnavailable
 from bandung_kawasaki.programme import DATA
 from bandung_kawasaki.screen import sign_in, state
 
-PAGES = ["", "outputs/tps", "action_plan", "partnership", "data/sources", "data/upload", "data/publications"]
+PAGES = [
+    *("", "outputs/tps", "action_plan", "partnership"),
+    *("meeting/changes", "data/sources", "data/upload", "data/publications"),
+]
 
 
 def opened(path: str, lang: str = "en") -> AppTest:

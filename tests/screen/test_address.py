@@ -48,3 +48,9 @@ def test_a_picker_changes_the_url_with_its_raw_id() -> None:
     app.selectbox(key="pick_lang").set_value("id").run()
     assert shown(app)["lang"] == "id"
     assert app.title[0].value.startswith("Keluaran 3")
+
+
+def test_words_of_the_language_before_mean_what_was_picked_last() -> None:
+    app = opened(lang="en", measure="hauled")
+    app.session_state["pick_measure"] = "words of another language"
+    assert shown(app.run())["measure"] == "hauled"
