@@ -147,8 +147,36 @@ def test_a_second_figure_on_one_line_is_a_problem_of_the_file(base):
     text = VALUES + f"{stored['indicator_id']},{stored['place']},{stored['period']},actual,1,S002\n"
     column = "indicator_id+place+period+category+kind"
     assert found(examine(base, upload(text))) == [("indicator_values", [("line_duplicate", 2, column)])]
+    assert examine(base, upload(text)).checked[0].problems[0].expected is None
     beside = text.replace("kind,value", "kind,role,value").replace("actual,1", "actual,beside,1")
     assert examine(base, upload(beside)).outcome == "accept"
+
+
+def test_a_second_figure_on_one_line_names_the_earlier_row_of_its_own_file(base):
+    rows = [f"kbs_rw,kota_bandung,2031-01,actual,{value},S{value:03}\n" for value in (1, 2)]
+    candidate = examine(base, upload(VALUES + "".join(rows)))
+    (problem,) = candidate.checked[0].problems
+    assert (problem.code, problem.row, problem.expected) == ("line_duplicate", 3, "2")
+
+
+def test_the_row_of_another_file_is_not_named(base):
+    files = [
+        upload(f"{VALUES}kbs_rw,kota_bandung,2031-01,actual,{value},S{value:03}\n", f"{value}.csv")
+        for value in (1, 2)
+    ]
+    told = [problem for one in examine(base, *files).checked for problem in one.problems]
+    assert {(problem.code, problem.row, problem.expected) for problem in told} == {
+        ("line_duplicate", 2, None)
+    }
+
+
+def test_a_file_in_the_analysts_own_words_is_read_as_the_words_of_the_vocabulary(base):
+    text = VALUES.replace("kind", "kind,derived") + "kbs_rw,kota_bandung,2031-01,Aktual,Ya,900,S076\n"
+    candidate = examine(base, upload(text))
+    assert candidate.outcome == "accept"
+    frame = candidate.frames["indicator_values"]
+    (row,) = frame[frame["period"] == "2031-01"].to_dict("records")
+    assert (row["kind"], row["derived"]) == ("actual", "yes")
 
 
 def test_a_label_that_is_not_listed_is_noted(base):
@@ -163,6 +191,25 @@ def test_a_figure_far_off_its_neighbours_is_noted(base):
     candidate = examine(base, upload(VALUES + rows))
     jumps = [notice for notice in candidate.checked[0].notices if notice.code == "value_jump"]
     assert [(notice.row, notice.value) for notice in jumps] == [(4, "1200")]
+
+
+def test_a_figure_far_off_the_one_that_it_replaces_is_noted_and_an_unchanged_one_never(base):
+    rows = "".join(f"kbs_rw,cibiru,203{n},actual,{value},S076\n" for n, value in enumerate([100, 900, 110]))
+    stored = examine(base, upload(VALUES + rows)).frames
+    again = examine(stored, upload(VALUES + rows))
+    assert "value_jump" not in codes(again.checked[0].notices)
+    slip = examine(stored, upload(VALUES + "kbs_rw,cibiru,2032,actual,11,S076\n"))
+    jumps = [notice for notice in slip.checked[0].notices if notice.code == "value_jump"]
+    assert [(notice.row, notice.value) for notice in jumps] == [(2, "11")]
+
+
+def test_a_percentage_below_0_or_above_100_is_noted(base):
+    rows = "".join(f"reduction_rate,cibiru,203{n},actual,{v},S076\n" for n, v in enumerate([-5, 0, 100, 150]))
+    notices = examine(base, upload(VALUES + rows)).checked[0].notices
+    assert [(one.row, one.value) for one in notices if one.code == "percent_unusual"] == [
+        (2, "-5"),
+        (5, "150"),
+    ]
 
 
 def test_a_figure_five_times_its_neighbours_is_not_far_off(base):

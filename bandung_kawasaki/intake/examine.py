@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from bandung_kawasaki import loader
-from bandung_kawasaki.intake.feeds import feeds_of
+from bandung_kawasaki.intake.feeds import PERCENT, feeds_of
 from bandung_kawasaki.intake.merge import lists, merged, said_before, stored
 from bandung_kawasaki.intake.together import repeated_keys, together, with_unread
 from bandung_kawasaki.intake.upload import Candidate, Checked, Frames, Upload
@@ -15,8 +15,6 @@ from bandung_kawasaki.loader.checks import known_ids
 from bandung_kawasaki.progress import since
 from bandung_kawasaki.progress.since import Difference
 from bandung_kawasaki.tables import TABLES
-
-PERCENT = "%"
 
 
 def examine(

@@ -8,6 +8,9 @@ from bandung_kawasaki.loader import Given, Loaded, answers, recognise
 from bandung_kawasaki.loader.source import Source
 from bandung_kawasaki.tables import TABLES
 
+PERCENT = "%"
+"""The unit of indicators whose figures are percentages."""
+
 
 @dataclass(frozen=True)
 class Feed:

@@ -6,15 +6,18 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+from pyarrow import compute
 
 from bandung_kawasaki import loader
 from bandung_kawasaki.errors import Problem
-from bandung_kawasaki.intake.merge import STORED, Rows
+from bandung_kawasaki.intake.feeds import PERCENT
+from bandung_kawasaki.intake.merge import STORED, Rows, lists
 from bandung_kawasaki.intake.upload import Checked, Frames
 from bandung_kawasaki.loader import Problems
 from bandung_kawasaki.loader.checks import Known, between_columns, duplicates, joined
 from bandung_kawasaki.loader.problems import Group
-from bandung_kawasaki.progress import jumps
+from bandung_kawasaki.progress import jumps, since
 from bandung_kawasaki.tables import TABLES, Table, Unique
 
 
@@ -43,7 +46,7 @@ def together(position: int, one: Checked, tables: Mapping[str, Rows], base: Fram
     problems += Problems.of(in_use(position, name, tables, base, known))
     notices = one.notices + strange
     if name == "indicator_values":
-        notices += jumped(rows, mine)
+        notices += jumped(rows, mine, base[name]) + unusual(rows, mine, tables["indicators"].frame)
     return replace(one, problems=problems, notices=notices)
 
 
@@ -57,8 +60,12 @@ def repeated(rows: Rows, mine: npt.NDArray[np.bool_], table: Table, unique: Uniq
     numbers = np.where(mine[order], rows.row[order], STORED)
     group = duplicates(frame, numbers, table, unique.columns, checked, unique.code)
     told = group.rows != STORED
-    values = None if group.values is None else group.values.filter(told)
-    return replace(group, rows=group.rows[told], values=values)
+    group = group.where(told)
+    if not isinstance(group.expected, pa.Array):
+        return group
+    # Rows of the dashboard and of other files have no number in this file.
+    elsewhere = compute.equal(group.expected, STORED)
+    return replace(group, expected=compute.if_else(elsewhere, None, group.expected))
 
 
 def repeated_keys(loaded: loader.Loaded, name: str, again: npt.NDArray[np.bool_]) -> Problems:
@@ -92,9 +99,23 @@ def in_use(
             yield Problem("key_in_use", column=key, value=value, expected=other)
 
 
-def jumped(rows: Rows, mine: npt.NDArray[np.bool_]) -> Problems:
-    """Figures of a file that lie more than five times off both of their neighbours."""
-    jump = jumps.jumped(rows.frame) & mine
+def unusual(rows: Rows, mine: npt.NDArray[np.bool_], indicators: pd.DataFrame) -> Problems:
+    """Percentages of a file that are below 0 or above 100."""
+    ids = indicators.loc[indicators["unit"] == PERCENT, "indicator_id"]
+    figures = rows.frame["value"]
+    odd = rows.frame["indicator_id"].isin(ids) & ~figures.between(0, 100) & mine
+    found = zip(rows.row[odd], figures[odd], strict=True)
+    return Problems.of(Problem("percent_unusual", int(row), "value", f"{value:.10g}") for row, value in found)
+
+
+def jumped(rows: Rows, mine: npt.NDArray[np.bool_], before: pd.DataFrame) -> Problems:
+    """New figures of a file that lie more than five times off their neighbours, or off what they replace."""
+    table = TABLES["indicator_values"]
+    old_ids, new_ids = since.identities(before, rows.frame, table.key, lists(table))
+    stored_figures = pd.Series(before["value"].to_numpy(), index=old_ids).reindex(new_ids).to_numpy()
+    figures = rows.frame["value"].to_numpy()
+    jump = (jumps.jumped(rows.frame) & (figures != stored_figures)) | jumps.far_off(figures, stored_figures)
+    jump &= mine
     frame = rows.frame[jump]
     found = zip(rows.row[jump], frame["value"], strict=True)
     return Problems.of(Problem("value_jump", int(row), "value", f"{value:.10g}") for row, value in found)

@@ -30,20 +30,25 @@ def within_rows(
 ) -> list[Group]:
     """Rows with the key of another one, or alike where rows must differ.
 
-    A key is left unchecked where a required part is empty or faulty, and where the file lacks one. `codes`
-    are numbers that tell equal cells of a column, where somebody knows them already.
+    A key is left unchecked where a required part is empty or faulty, and where the file lacks one; so are
+    columns that must differ, and rows whose key is told already. `codes` are numbers that tell equal cells of
+    a column, where somebody knows them already.
     """
     faults = faulty or {}
     columns = set(table.names) if present is None else set(present)
     problems = []
-    required = [name for name in table.key if table.column(name).required]
+    key_again = np.zeros(len(frame), bool)
+    required = required_of(table, table.key)
     if table.key and columns.issuperset(required):
         checked = ~any_missing(frame, required)
-        again = duplicates(frame, rows, table, table.key, checked, "key_duplicate", codes, tell_first=True)
+        again = duplicates(frame, rows, table, table.key, checked, "key_duplicate", codes)
         problems.append(again)
+        if len(again.rows):
+            key_again = np.isin(rows, again.rows)
     for unique in table.unique:
         column, value = unique.where
         checked = (frame[column] == value).to_numpy(dtype=bool, na_value=False)
+        checked = checked & ~key_again & ~any_missing(frame, required_of(table, unique.columns))
         for name in set(unique.columns) & faults.keys():
             checked = checked & ~faults[name]
         problems.append(duplicates(frame, rows, table, unique.columns, checked, unique.code, codes))
@@ -72,6 +77,11 @@ def between_columns(
             wrong = wrong & ~faults[name]
         problems.append(Group("required_missing", names[0], rows[wrong], None, ", ".join(names)))
     return problems
+
+
+def required_of(table: Table, columns: Iterable[str]) -> list[str]:
+    """Those of the columns that must be filled."""
+    return [name for name in columns if table.column(name).required]
 
 
 def any_missing(frame: pd.DataFrame, columns: Collection[str]) -> Mask:
@@ -106,12 +116,10 @@ def duplicates(
     checked: Mask,
     code: str,
     codes: Mapping[str, Codes] | None = None,
-    *,
-    tell_first: bool = False,
 ) -> Group:
     """The later rows of those in `checked` that are equal in the columns; missing equals missing.
 
-    With `tell_first`, each is told with the row that has the same before it.
+    Each is told with the row that has the same before it.
     """
     everywhere = bool(checked.all())
     together: Codes = np.zeros(int(checked.sum()), np.int32)
@@ -132,17 +140,17 @@ def duplicates(
     if not all_different(together, possible):
         later = pd.Series(together).duplicated().to_numpy()
         again[checked] = later
-        if tell_first:
-            first = pa.array(first_rows(rows[checked], together, later))
+        if later.any():
+            first = pa.array(first_rows(rows if everywhere else rows[checked], together, later))
     return Group(code, "+".join(columns), rows[again], joined(frame, columns, again), first)
 
 
 def first_rows(rows: Rows, numbers: Codes, later: Mask) -> Rows:
     """For each of the `later` rows, the row that has the same number first."""
-    of_first = numbers[~later]
-    order = np.argsort(of_first)
-    places = np.searchsorted(of_first, numbers[later], sorter=order)
-    found: Rows = rows[~later][order[places]]
+    first = np.isin(numbers, np.unique(numbers[later])) & ~later
+    order = np.argsort(numbers[first])
+    places = np.searchsorted(numbers[first], numbers[later], sorter=order)
+    found: Rows = rows[first][order[places]]
     return found
 
 

@@ -56,6 +56,7 @@ def read(columns: Columns) -> Read:
             found.series[name] = text(open_texts(one, one.texts))
         found.series[name] = defaulted(found.series[name], column, one.blank)
     found.problems = Problems.of(whole)
+    pa.default_memory_pool().release_unused()
     return found
 
 

@@ -54,10 +54,11 @@ TIME = re.compile(
 MIDNIGHT = re.compile(r"0{1,2}[:.]00([:.]00([.,]0+)?)?Z?|12[:.]00([:.]00)? ?[Aa]\.?[Mm]\.?", re.ASCII)
 
 AT_MIDNIGHT = rf"(?:.*\d|.*日)(?:T|t|,? +)(?:{MIDNIGHT.pattern})"
-_WORDS = "|".join([*MONTHS, "undated", "utc", r"[ap]\.?m", "[tzqmshr]"])
+_OF_A_YEAR = "tw|triwulan|kuartal|semester|smt|tahun|i{1,3}|iv"
+_WORDS = "|".join([*MONTHS, _OF_A_YEAR, "undated", "utc", r"[ap]\.?m", "[tzqmshr]"])
 SHAPE = (
     rf"(?i:[\d\s\pZ/.,:+~'-]|{_WORDS}"
-    "|[年月日度元明治大正昭和平成令㋿㍻㍼㍽㍾〜–—−０-９Ａ-Ｚａ-ｚ／．，：＋～＇－])+"
+    "|[第一二三四半期上下年月日度元明治大正昭和平成令㋿㍻㍼㍽㍾〜–—−０-９Ａ-Ｚａ-ｚ／．，：＋～＇－])+"
 )
 """What a text is made of, if it is a day or a span (RE2)."""
 

@@ -155,19 +155,17 @@ def once(opened: Source, table: Table, given: Given) -> Loaded:
 def with_references(loaded: Loaded, table: Table, known: Known) -> Loaded:
     """The same, with cells that name no known id among its problems and notices.
 
-    A key with such a cell in a required part is left unchecked like any faulty one.
+    A key, or columns that must differ, with such a cell in a required part are left unchecked.
     """
     problems, notices = checks.check_references(loaded.frame, loaded.rows, table, known)
-    required = {name for name in table.key if table.column(name).required}
-    faulty = [group.rows for group in problems.groups if group.column in required]
-    key = "+".join(table.key)
-    kept = [
-        group.without(np.concatenate(faulty))
-        if (group.code, group.column) == ("key_duplicate", key)
-        else group
-        for group in (loaded.problems.groups if faulty else ())
-    ]
-    own = Problems(kept) if faulty else loaded.problems
+    own = loaded.problems
+    compared = [("key_duplicate", table.key), *((unique.code, unique.columns) for unique in table.unique)]
+    for code, columns in compared:
+        required = checks.required_of(table, columns)
+        if faulty := [group.rows for group in problems.groups if group.column in required]:
+            told, strange = (code, "+".join(columns)), np.concatenate(faulty)
+            kept = (one.without(strange) if (one.code, one.column) == told else one for one in own.groups)
+            own = Problems(kept)
     return replace(loaded, problems=own + problems, notices=loaded.notices + notices)
 
 

@@ -21,7 +21,7 @@ SHOWN = 200
 class Group:
     """One kind of problem in one column: spreadsheet rows (0 for the whole file) and the cells.
 
-    `expected` is what would have been right, for all of them or for each.
+    `expected` is what would have been right, for all of them or for each (missing where unknown).
     """
 
     code: str
@@ -37,7 +37,8 @@ class Group:
         shown = value if value is None else value[:SHOWN]
         expected = self.expected
         if isinstance(expected, pa.Array):
-            expected = str(expected[position].as_py())
+            own = expected[position].as_py()
+            expected = None if own is None else str(own)
         return Problem(self.code, row if row != NO_ROW else None, self.column, shown, expected)
 
     def where(self, mask: npt.NDArray[np.bool_]) -> "Group":

@@ -12,6 +12,26 @@ from bandung_kawasaki.tables import Type
 YEARS = {Type.DATE: (1990, 2100), Type.PARTIAL_DATE: (1900, 2100), Type.PERIOD: (1900, 2100)}
 YEAR = re.compile(r"(\d{4})(?: ?年)?", re.ASCII)
 QUARTER = re.compile(r"(\d{4})-?Q([1-4])", re.ASCII)
+YEAR_PART = r"(?P<year>\d{4})"
+QUARTER_WORD = r"(?:TW|Triwulan|Kuartal|Q)[. ]*(?P<number>I{1,3}|IV|[1-4])"
+HALF_WORD = r"(?:Semester|Smt)[. ]*(?P<number>I{1,2}|[12])"
+PARTS_OF_A_YEAR = {
+    months: [
+        re.compile(pattern, re.ASCII | re.IGNORECASE)
+        for pattern in (
+            rf"{word}[-/ ]?(?: ?Tahun )?{YEAR_PART}",
+            rf"{YEAR_PART}[-/ ]?{word}",
+            rf"{YEAR_PART} ?年 ?{japanese}",
+        )
+    ]
+    for months, word, japanese in (
+        (3, QUARTER_WORD, r"第 ?(?P<number>[1-4一二三四]) ?四半期"),
+        (6, HALF_WORD, r"(?P<number>[上下])半期"),
+    )
+}
+"""How quarters and halves of calendar years are written in Indonesia and Japan, by their months."""
+SIGNS = ("1 I 一 上", "2 II 二 下", "3 III 三", "4 IV 四")
+NUMBERS = {sign: number for number, signs in enumerate(SIGNS, start=1) for sign in signs.split()}
 MONTH = re.compile(r"(\d{4})(?:[-/.](\d{1,2})| ?年 ?(\d{1,2}) ?月)", re.ASCII)
 MAY_BE_OCTOBER = re.compile(r"\d{4}\.1", re.ASCII)
 """A spreadsheet that takes `2016.10` for a number writes it so."""
@@ -100,6 +120,8 @@ def part(text: str, kind: Type, order: str | None) -> Span:
         return whole_year(int(found[1]))
     if kind is Type.PERIOD and (found := QUARTER.fullmatch(text.upper())):
         return quarter(int(found[1]), int(found[2]))
+    if kind is Type.PERIOD and (written := part_of_year(text)) is not None:
+        return written
     if found := FISCAL_YEAR.fullmatch(text):
         return fiscal_year(found[1])
     if (whole_month := one_month(text)) is not None:
@@ -119,6 +141,25 @@ def quarter(year: int, number: int) -> Span:
     """Three months as a span."""
     first, last = months(year, number * 3 - 2), months(year, number * 3)
     return Span(f"{year:04}-Q{number}", first.first, last.last)
+
+
+def part_of_year(text: str) -> Span | None:
+    """`TW III 2026`, `Triwulan 3 Tahun 2026`, `Semester I 2026`, `2026年第3四半期`, `2026年上半期`.
+
+    Those of a fiscal year (`2026年度…`) are none: they differ from office to office.
+    """
+    for length, patterns in PARTS_OF_A_YEAR.items():
+        for pattern in patterns:
+            if found := pattern.fullmatch(text):
+                year, number = int(found["year"]), NUMBERS[found["number"].upper()]
+                return quarter(year, number) if length == 3 else half(year, number)
+    return None
+
+
+def half(year: int, number: int) -> Span:
+    """Six months as a span."""
+    first, last = months(year, number * 6 - 5), months(year, number * 6)
+    return Span(f"{first.text}/{last.text}", first.first, last.last)
 
 
 def fiscal_year(text: str) -> Span:

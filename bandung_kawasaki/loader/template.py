@@ -53,6 +53,8 @@ def template(
         choices = f'"{",".join(column.vocabulary)}"'
         if column.vocabulary and not column.is_list and len(choices) <= LONGEST_LIST:
             validation = DataValidation("list", formula1=choices, allow_blank=True, showErrorMessage=True)
+            # A word of the reader's language is read as well, so Excel only asks.
+            validation.errorStyle = "warning"
             validation.add(f"{letter}2:{letter}{LAST_ROW}")
             sheet.add_data_validation(validation)
     if rows is not None:

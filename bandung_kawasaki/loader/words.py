@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +24,7 @@ from bandung_kawasaki.loader.column import (
 )
 from bandung_kawasaki.tables import Column, Type
 
+BETWEEN_WORDS = r"[\s_-]+"
 NOTHING = pa.scalar(None, pa.string())
 EMPTY_LIST = r"^[;；\s\pZ]*$"
 
@@ -40,20 +42,42 @@ def words(cells: Cells) -> pa.Array:
     found = trimmed(encoded.dictionary)
     if not is_ascii(found):
         found = compute.utf8_trim_whitespace(compute.utf8_normalize(found, "NFKC"))
+    wide = mask(compute.not_equal(found, encoded.dictionary))
     if column.vocabulary:
+        if column.words:
+            found = in_codes(found, column)
         known = mask(compute.is_in(found, pa.array(column.vocabulary, pa.string())))
         cells.fault("enum_invalid", ~known[indices], ", ".join(column.vocabulary))
     if column.pattern is not None:
         cells.fault("pattern_invalid", ~matching(found, column.pattern)[indices], column.pattern)
     texts = cells.texts
-    changed = mask(compute.not_equal(found, encoded.dictionary))
-    if changed.any():
-        cells.note("width_normalised", changed[indices])
+    if wide.any():
+        cells.note("width_normalised", wide[indices])
+    if wide.any() or (column.words and not found.equals(encoded.dictionary)):
         same = compute.dictionary_encode(found)
         indices = same.indices.to_numpy()[indices]
         texts = same.dictionary.take(pa.array(indices))
     cells.codes = np.where(cells.blank, np.int32(0), indices + 1)
     return open_texts(cells, texts)
+
+
+def in_codes(texts: pa.Array, column: Column) -> pa.Array:
+    """The words of the vocabulary for what they are called in a language; any other text as it is."""
+    known = spellings(column)
+    plain = compute.replace_substring_regex(compute.utf8_lower(texts), BETWEEN_WORDS, " ")
+    places = compute.index_in(plain, pa.array(list(known), pa.string()))
+    return compute.coalesce(pa.array(list(known.values()), pa.string()).take(places), texts)
+
+
+@cache
+def spellings(column: Column) -> Mapping[str, str]:
+    """Whatever may be typed for a word of the vocabulary, folded, to that word."""
+    return {folded(text): code for code, texts in column.words.items() for text in (code, *texts)}
+
+
+def folded(text: str) -> str:
+    """A text as the words of a vocabulary are compared: `In_Implementation` is `in implementation`."""
+    return re.sub(BETWEEN_WORDS, " ", unicodedata.normalize("NFKC", text).lower())
 
 
 def matching(texts: pa.Array, pattern: str) -> Mask:
@@ -94,6 +118,7 @@ def part_of_list(text: str, column: Column, order: str | None) -> str | int | fl
             raise ValueError("date_invalid" if "ambiguous" in str(error) else str(error)) from None
     if column.type in NUMBERS:
         return number_of_list(text, column)
+    text = spellings(column).get(folded(text), text)
     if column.vocabulary and text not in column.vocabulary:
         raise ValueError("enum_invalid")
     if column.pattern is not None and not re.fullmatch(column.pattern, text, re.ASCII):

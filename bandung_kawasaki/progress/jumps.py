@@ -32,6 +32,13 @@ def jumped(values: pd.DataFrame) -> npt.NDArray[np.bool_]:
     return found
 
 
+def far_off(figures: npt.NDArray[np.float64], others: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Where a figure is more than five times another one, or less than a fifth; both have to be positive."""
+    usable = (figures > 0) & (others > 0)
+    ratio = np.where(usable, figures, 1.0) / np.where(usable, others, 1.0)
+    return (ratio > TIMES) | (ratio < 1 / TIMES)
+
+
 def _series(values: pd.DataFrame) -> npt.NDArray[np.int64]:
     """A number for each series."""
     ids = np.zeros(len(values), np.int64)

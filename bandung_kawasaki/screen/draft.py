@@ -54,10 +54,18 @@ class Draft:
     numbers: "itertools.count[int]" = field(default_factory=itertools.count)
     seen: tuple[object, Candidate] | None = None
 
-    def add(self, name: str, data: bytes) -> None:
-        """Take a file in."""
+    def add(self, name: str, data: bytes) -> bool:
+        """Take a file in; whether it took the place of one of that name, with all that was chosen for it."""
         self.published = None
+        for file in self.files:
+            if file.name == name:
+                if file.data != data:
+                    file.data = data
+                    file.mended.clear()
+                    file.typed.clear()
+                return True
         self.files.append(DraftFile(f"file{next(self.numbers)}", name, data))
+        return False
 
     def clear(self) -> None:
         """Forget the files and what was said about them."""
@@ -77,7 +85,11 @@ class Draft:
         `tell` hears of each file, with its number and how many there are.
         """
         head = state.head().number
-        asked = (head, [(file.key, said(file.upload)) for file in self.files], list(self.sources))
+        asked = (
+            head,
+            [(file.key, id(file.data), said(file.upload)) for file in self.files],
+            list(self.sources),
+        )
         if self.seen is None or self.seen[0] != asked:
             base = state.publication(head).frames
             self.seen = asked, intake.examine(self.uploads(), head, base, tell)

@@ -4,9 +4,11 @@ import re
 
 import streamlit as st
 
+from bandung_kawasaki.loader import spans
 from bandung_kawasaki.screen.draft import Draft, DraftFile
 from bandung_kawasaki.screen.escape import markdown
 from bandung_kawasaki.screen.state import View
+from bandung_kawasaki.tables import Type
 from bandung_kawasaki.texts import Words, vocabulary
 
 OF_THE_ROWS, NEW = "", "+"
@@ -48,7 +50,7 @@ def form(view: View, mine: Draft, file: DraftFile, known: dict[str, str]) -> Non
         for name, label in (
             ("publisher", t("Publisher")),
             ("title", t("Title")),
-            ("published", t("Published (year, month or day)")),
+            ("published", t("Published (such as 31/12/2026, 12/2026 or 2026)")),
             ("url", t("Address")),
         ):
             key = kept(said, name)
@@ -60,11 +62,22 @@ def form(view: View, mine: Draft, file: DraftFile, known: dict[str, str]) -> Non
         if not said["publisher"].strip() or not said["title"].strip():
             st.error(markdown(t("A source needs a publisher and a title.")))
             return
+        try:
+            # Day before month, as people in Bandung write it and as the form says.
+            published = published_text(said["published"])
+        except ValueError:
+            st.error(markdown(t("Write the day as 31/12/2026 or 2026-12-31, or a month or year alone.")))
+            return
     source_id = next_id(known)
-    mine.sources.append((("source_id", source_id), *said.items()))
+    mine.sources.append((("source_id", source_id), *{**said, "published": published}.items()))
     mine.source_form = {}
     file.source_id, file.new_source = source_id, False
     st.rerun()
+
+
+def published_text(text: str) -> str:
+    """When something was published, in the form of the record; ValueError when it is no day or period."""
+    return spans.read(text, Type.PARTIAL_DATE, "DMY").text if text.strip() else ""
 
 
 def chosen(label: str, said: dict[str, str], name: str, options: list[str], t: Words) -> None:

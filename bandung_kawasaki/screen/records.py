@@ -13,7 +13,7 @@ from bandung_kawasaki.screen.chart import table
 from bandung_kawasaki.screen.escape import markdown
 from bandung_kawasaki.screen.state import View, publication
 from bandung_kawasaki.tables import TABLES, Column, Type
-from bandung_kawasaki.tables.headings import LANGUAGES, title
+from bandung_kawasaki.tables.headings import LANGUAGES, allowed, title
 from bandung_kawasaki.texts import Words, vocabulary
 
 
@@ -128,7 +128,7 @@ def rules(column: Column, name: str, t: Words) -> str:
     if column.required:
         found.append(t("required"))
     if column.vocabulary:
-        found.append(t("one of: {words}", words=", ".join(column.vocabulary)))
+        found.append(t("one of: {words}", words=allowed(column, t.lang)))
     if column.greater_than is not None:
         found.append(t("above {value}", value=t.number(column.greater_than, 2)))
     if column.minimum is not None:

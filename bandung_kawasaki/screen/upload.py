@@ -4,70 +4,14 @@ import streamlit as st
 
 from bandung_kawasaki.errors import DashboardError, NotAllowed, PublicationConflict, StoreUnavailable
 from bandung_kawasaki.intake import Candidate, Checked, counts
-from bandung_kawasaki.loader import template
 from bandung_kawasaki.screen import changes, draft, records, sign_in, state, upload_file, upload_problems
 from bandung_kawasaki.screen.draft import Draft
 from bandung_kawasaki.screen.escape import markdown
 from bandung_kawasaki.screen.state import View
 from bandung_kawasaki.settings import of_process
-from bandung_kawasaki.tables import TABLES, Column
-from bandung_kawasaki.tables.headings import LANGUAGES
 from bandung_kawasaki.texts import faults
 
 NOTE_LONGEST = 500
-
-
-def templates(view: View) -> None:
-    """Each table to download as a workbook with today's data, and the way to the data dictionary."""
-    t = view.t
-    with st.expander(t("Templates and data dictionary"), icon=":material/table_view:"):
-        st.markdown(
-            t(
-                "Every table as an Excel file with today's data: change it and upload it again. Its heading "
-                "cells explain each column."
-            )
-        )
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            name = st.selectbox(
-                t("Table"),
-                list(TABLES),
-                format_func=lambda one: records.table_title(one, t),
-                key="template_table",
-            )
-            st.download_button(
-                t("Download the template"),
-                data=lambda: template_of(view, name),
-                file_name=f"{name}.xlsx",
-                icon=":material/download:",
-                on_click="ignore",
-                key="template",
-            )
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.download_button(
-                t("Download the data dictionary"),
-                data=lambda: records.dictionary_workbook(t),
-                file_name=f"{t('data-dictionary')}.xlsx",
-                icon=":material/menu_book:",
-                on_click="ignore",
-                key="dictionary",
-            )
-            st.page_link("data/sources.py", label=t("Data dictionary"), icon=":material/open_in_new:")
-
-
-def template_of(view: View, name: str) -> bytes:
-    """One table of the publication as a workbook in the reader's language."""
-    t = view.t
-    position = LANGUAGES.index(t.lang)
-
-    def meaning(column: Column) -> str:
-        said = [column.meaning[position], records.type_words(column, t), records.rules(column, name, t)]
-        return "\n".join(part for part in said if part)
-
-    def heading(column: Column) -> str:
-        return column.names[position]
-
-    title = records.table_title(name, t)
-    return template.template(TABLES[name], heading, view.frame(name), meaning, title)
 
 
 def mine(view: View) -> Draft | None:
@@ -89,7 +33,9 @@ def files(view: View, mine: Draft) -> None:
     )
     if received:
         for one in received:
-            mine.add(one.name, one.getvalue())
+            if mine.add(one.name, one.getvalue()):
+                words = t("{file} takes the place of the earlier file of this name.", file=markdown(one.name))
+                st.toast(words, icon=":material/swap_horiz:")
         st.session_state["uploads_taken"] = turn + 1
         st.rerun()
     if mine.published is not None:
@@ -128,9 +74,11 @@ def banner(view: View, mine: Draft, candidate: Candidate) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         step = markdown(next_step(view, mine, candidate))
         st.info(step, icon=":material/arrow_forward:", width="stretch")
-        if st.button(view.t("Discard everything"), icon=":material/delete:", key="discard"):
-            mine.clear()
-            st.rerun()
+        with st.popover(view.t("Discard everything"), icon=":material/delete:", key="discarding"):
+            st.markdown(view.t("Files, answers, mended cells and the note are thrown away."))
+            if st.button(view.t("Yes, discard everything"), key="discard"):
+                mine.clear()
+                st.rerun()
 
 
 def each_file(view: View, mine: Draft, candidate: Candidate) -> None:
@@ -245,16 +193,36 @@ def publish(view: View, mine: Draft, candidate: Candidate) -> None:
     def keep() -> None:
         mine.note = st.session_state[key]
 
+    seen = st.session_state.get("seen_follows", candidate.follows)
+    st.session_state["seen_follows"] = candidate.follows
+    if seen != candidate.follows:
+        overtaken(view, seen, candidate.follows)
     label = t("Note for the history: what changes, and why")
     st.text_area(label, key=key, max_chars=NOTE_LONGEST, on_change=keep)
     if not st.button(t("Publish"), type="primary", icon=":material/publish:", key="publish"):
         return
-    if not mine.note.strip():
+    if seen != candidate.follows:
+        # What the click meant was what was shown before.
+        st.error(markdown(t("Nothing was published. Look at the changes again, then publish.")))
+    elif not mine.note.strip():
         st.error(markdown(t("Write a note first: readers of the history want to know why.")))
     elif unconfirmed(mine, candidate):
         st.error(markdown(t("Confirm above which rows may vanish.")))
     else:
         attempt(view, mine, candidate)
+
+
+def overtaken(view: View, seen: int, head: int) -> None:
+    """Tell that somebody published meanwhile, and what; the changes above are told against that now."""
+    t = view.t
+    before, after = state.publication(seen), state.publication(head)
+    words = t(
+        "{publication} came meanwhile. The changes above are told against it now; look at them again.",
+        publication=state.named(head, after.published_on, t),
+    )
+    st.warning(markdown(words), icon=":material/group:")
+    with st.expander(t("What it changed"), expanded=True):
+        changes.effect(view, before.frames, after.frames, "overtaken")
 
 
 def attempt(view: View, mine: Draft, candidate: Candidate) -> None:

@@ -1,6 +1,7 @@
 """One uploaded file on the page: what it is, what is asked about it, how it is taken in."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -20,6 +21,11 @@ BY_ITSELF = ""
 """The choice that leaves a fact to the file."""
 FACTS = ("encoding", "delimiter", "decimal", "date_order", "header_row", "sheet")
 HEADER_ROWS = 30
+DATE_FORMATS: dict[str, Literal["YYYY/MM/DD", "DD/MM/YYYY"]] = {
+    "id": "DD/MM/YYYY",
+    "ja": "YYYY/MM/DD",
+    "en": "DD/MM/YYYY",
+}
 OUTCOMES = {"accept": "within", "ask": "due_unreported", "reject": "exceeded"}
 """Outcomes by the status whose look they have."""
 
@@ -36,7 +42,7 @@ def section(view: View, mine: Draft, file: DraftFile, found: Sequence[Checked]) 
             width="stretch",
         )
         if st.button(t("Remove"), icon=":material/close:", key=f"remove_{file.key}", type="tertiary"):
-            mine.files.remove(file)
+            mine.files = [one for one in mine.files if one is not file]
             st.rerun()
     for question in asked(found):
         ask(view, file, question, found)
@@ -48,12 +54,17 @@ def section(view: View, mine: Draft, file: DraftFile, found: Sequence[Checked]) 
     with st.expander(t("What was found out about this file"), icon=":material/manage_search:"):
         facts(view, file, found)
     for one in found:
+        if len(found) > 1 and len(one.problems):
+            st.markdown(f"**{markdown(records.table_title(str(one.table), t))}**")
         upload_problems.show(view, one, file)
         told = one.notices.counts()
         by_code: dict[str, int] = {}
         for (code, _), count in told.items():
             by_code[code] = by_code.get(code, 0) + count
+        upload_problems.warned(view, one)
         for code, count in by_code.items():
+            if code in upload_problems.LOUD:
+                continue
             st.caption(f":material/info: {markdown(problems.counted(code, count, t))}")
         if len(one.notices):
             upload_problems.notices(view, one, file.key)
@@ -91,7 +102,9 @@ def ask(view: View, file: DraftFile, question: Question, found: Sequence[Checked
 
     def shown(choice: str) -> str:
         words = choice_words(choice, t)
-        if question.readings:
+        if question.code == "decimal_ambiguous":
+            words = decimal_words(choice, question, t)
+        elif question.readings:
             reading = question.readings[question.choices.index(choice)]
             words = t(
                 "{choice}: {reading}", choice=words, reading=problems.reading(question.code, reading, t)
@@ -115,6 +128,17 @@ def ask(view: View, file: DraftFile, question: Question, found: Sequence[Checked
         st.rerun()
 
 
+def decimal_words(choice: str, question: Question, t: Words) -> str:
+    """What a number means if its sign separates thousands, or the decimals; digits are not grouped here."""
+    value = question.value or ""
+    sign = "." if "." in value else ","
+    reading = question.readings[question.choices.index(choice)]
+    if choice.endswith(f"={sign}"):
+        decimal = reading if t.lang != "id" else reading.replace(".", ",")
+        return t("{number}, because “{sign}” is the decimal sign", number=decimal, sign=sign)
+    return t("{number}, because “{sign}” separates thousands", number=reading, sign=sign)
+
+
 def choice_words(choice: str, t: Words) -> str:
     """An answer in words."""
     key, _, value = choice.partition("=")
@@ -135,7 +159,11 @@ def report_day(view: View, file: DraftFile) -> None:
     t = view.t
     with st.container(horizontal=True, vertical_alignment="bottom"):
         day = st.date_input(
-            t("Day of the report"), value=None, max_value=state.today(), key=f"reported_{file.key}"
+            t("Day of the report"),
+            value=None,
+            max_value=state.today(),
+            format=DATE_FORMATS[t.lang],
+            key=f"reported_{file.key}",
         )
         nobody = st.button(t("Nobody reported; these are plans only"), key=f"unreported_{file.key}")
     if day is not None or nobody:
@@ -204,7 +232,7 @@ def facts(view: View, file: DraftFile, found: Sequence[Checked]) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(markdown(choice_words(f"{key}={file.answers[key]}", t)), width="stretch")
             if st.button(t("Ask again"), key=f"again_{file.key}_{key}", type="tertiary"):
-                del file.answers[key]
+                file.answers.pop(key, None)
                 st.rerun()
 
 
@@ -239,6 +267,6 @@ def fact(view: View, file: DraftFile, name: str, value: str | None) -> None:
         if answer := st.session_state[key]:
             file.answers[name] = answer
         else:
-            del file.answers[name]
+            file.answers.pop(name, None)
 
     st.selectbox(problems.fact(name, t), choices, format_func=words, key=key, on_change=choose)

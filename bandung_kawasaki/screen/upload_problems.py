@@ -8,15 +8,20 @@ import streamlit as st
 from bandung_kawasaki.errors import Problem
 from bandung_kawasaki.intake import Checked
 from bandung_kawasaki.loader import Problems, export, marked, records
+from bandung_kawasaki.screen import suggestions
 from bandung_kawasaki.screen.draft import DraftFile
 from bandung_kawasaki.screen.escape import markdown
 from bandung_kawasaki.screen.state import View
 from bandung_kawasaki.tables import TABLES, Table, Type
 from bandung_kawasaki.tables.headings import heading, worded
 from bandung_kawasaki.texts import problems
+from bandung_kawasaki.texts.sentences import joined
 
 SHOWN = 300
 MANY = 12
+WARNED = 6
+LOUD = ("column_unknown", "label_unknown", "value_jump", "cells_merged", "percent_unusual")
+"""Remarks of which each is shown, because it may mean that data are lost or wrong."""
 
 
 def table_of(name: str | None) -> Table | None:
@@ -32,15 +37,46 @@ def told(found: Problems, table: str | None, view: View, count: int | None = Non
     names = [heading(one.column, described, t.lang) for one in chosen]
     return pd.DataFrame(
         {
-            t("Row"): pd.Series([one.row for one in chosen], dtype="Int64"),
+            t("Row"): [t("whole file") if one.row is None else str(one.row) for one in chosen],
             t("Column"): names,
             t("Value"): [one.value or "" for one in chosen],
             t("What is wrong"): [
                 problems.sentence(one, t, name) for one, name in zip(chosen, names, strict=True)
             ],
-            t("What to do"): [problems.remedy(one, t, name) for one, name in zip(chosen, names, strict=True)],
+            t("What to do"): [
+                with_meant(problems.remedy(one, t, name), one, table, view)
+                for one, name in zip(chosen, names, strict=True)
+            ],
         }
     )
+
+
+def with_meant(words: str, problem: Problem, table: str | None, view: View) -> str:
+    """Words about a problem, with what may have been meant."""
+    meant = suggestions.meant(problem, table, view)
+    return joined([words, view.t("Perhaps “{word}” is meant.", word=meant)], view.t) if meant else words
+
+
+def warned(view: View, one: Checked) -> None:
+    """Remarks that may mean a loss or a slip, each in words and open to the eye."""
+    t = view.t
+    described = table_of(one.table)
+    for code in LOUD:
+        found = Problems(group for group in one.notices.groups if group.code == code)
+        told = dict.fromkeys(
+            with_meant(
+                problems.sentence(notice, t, heading(notice.column, described, t.lang)),
+                notice,
+                one.table,
+                view,
+            )
+            for notice in found[:SHOWN]
+        )
+        for words in list(told)[:WARNED]:
+            st.warning(markdown(words), icon=":material/warning:")
+        if len(told) > WARNED:
+            rest = len(told) - WARNED
+            st.caption(t.plural("{count} more remark like this", "{count} more remarks like this", rest))
 
 
 def counted(found: Problems, table: str | None, view: View) -> str:
@@ -194,7 +230,10 @@ def mend(view: View, one: Checked, file: DraftFile, key: str) -> None:
         values = {(cell.row, cell.column): cell.value or "" for cell in cells}
         names = [t("Row"), t("Column"), t("Found"), t("Right value")]
         editor = f"mend_{key}_{len(file.mended)}"
-        # The rows stay as they were first shown: changed ones would take the cursor out of the cell.
+        # The rows stay as they were first shown: changed ones would take the cursor out of the cell. After a
+        # turn to another page the editor is a new one.
+        if editor not in st.session_state:
+            st.session_state.pop(f"rows_of_{editor}", None)
         rows = st.session_state.setdefault(
             f"rows_of_{editor}",
             pd.DataFrame(

@@ -1,6 +1,6 @@
 """Action item stages: the history of each item, one row an entry of the record."""
 
-from bandung_kawasaki.tables import columns
+from bandung_kawasaki.tables import columns, vocabularies
 from bandung_kawasaki.tables.table import Column, Reference, Table, Type
 
 TABLE = Table(
@@ -29,7 +29,7 @@ TABLE = Table(
             "stage",
             ("Stage", "Tahap", "段階"),
             ("Stage on that day", "Tahap pada hari itu", "その日の段階"),
-            ("proposed", "under_discussion", "agreed", "in_implementation", "done", "dropped"),
+            vocabularies.STAGE,
         ),
         *columns.leads(),
         *columns.in_three_languages(

@@ -1,6 +1,6 @@
 """Action items: what the two cities agreed, proposed or discuss beside the four outputs."""
 
-from bandung_kawasaki.tables import columns
+from bandung_kawasaki.tables import columns, vocabularies
 from bandung_kawasaki.tables.table import Table
 
 TABLE = Table(
@@ -22,7 +22,7 @@ TABLE = Table(
                 "Asal butir, dipisah dengan ;",
                 "項目の由来（; で区切る）",
             ),
-            ("mou_2016", "mou_2020", "jica_project", "follow_up", "side_proposal", "before_mou"),
+            vocabularies.ORIGIN,
             is_list=True,
         ),
         columns.note(),

@@ -1,6 +1,7 @@
 """Columns that several tables share."""
 
 from bandung_kawasaki.tables.table import Column, Reference, Type
+from bandung_kawasaki.tables.vocabularies import Vocabulary
 
 LANGUAGES = (
     ("en", "English", "Inggris", "英語"),
@@ -136,7 +137,7 @@ def vocabulary(
     name: str,
     names: tuple[str, str, str],
     meaning: tuple[str, str, str],
-    words: tuple[str, ...],
+    words: Vocabulary,
     required: bool = True,
     is_list: bool = False,
     default: str | None = None,
@@ -149,6 +150,7 @@ def vocabulary(
         meaning,
         required=required,
         is_list=is_list,
-        vocabulary=words,
+        vocabulary=tuple(words),
+        words=words,
         default=default,
     )

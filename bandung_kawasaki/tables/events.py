@@ -1,6 +1,6 @@
 """Events: what happened, by day, month or year."""
 
-from bandung_kawasaki.tables import columns
+from bandung_kawasaki.tables import columns, vocabularies
 from bandung_kawasaki.tables.table import Table
 
 TABLE = Table(
@@ -27,7 +27,7 @@ TABLE = Table(
                 "Pertemuan, perjanjian, laporan, atau kejadian",
                 "会合・合意・報告・出来事の別",
             ),
-            ("meeting", "agreement", "report", "happening"),
+            vocabularies.EVENT_KIND,
         ),
         *columns.titles(),
         *columns.in_three_languages(

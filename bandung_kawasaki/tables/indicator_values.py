@@ -1,6 +1,6 @@
 """Indicator values: one figure by indicator, place, period, category, kind, role and source."""
 
-from bandung_kawasaki.tables import columns
+from bandung_kawasaki.tables import columns, vocabularies
 from bandung_kawasaki.tables.table import Column, Reference, Table, Type, Unique
 
 TABLE = Table(
@@ -53,7 +53,7 @@ TABLE = Table(
                 "Aktual, garis dasar, target, batas, atau proyeksi",
                 "実績・基準値・目標・上限・予測の別",
             ),
-            ("actual", "baseline", "target", "limit", "projection"),
+            vocabularies.VALUE_KIND,
         ),
         columns.vocabulary(
             "role",
@@ -63,7 +63,7 @@ TABLE = Table(
                 "line membentuk garis, beside tanda terbuka, hidden hanya di tabel",
                 "line は線、beside は白抜き印、hidden は表のみ",
             ),
-            ("line", "beside", "hidden"),
+            vocabularies.ROLE,
             required=False,
             default="line",
         ),
@@ -90,7 +90,7 @@ TABLE = Table(
             "qualifier",
             ("Qualifier", "Penjelas", "修飾"),
             ("Above, below or about the value", "Di atas, di bawah, atau sekitar nilai", "超・未満・約の別"),
-            ("above", "below", "about"),
+            vocabularies.QUALIFIER,
             required=False,
         ),
         columns.vocabulary(
@@ -101,7 +101,7 @@ TABLE = Table(
                 "yes bila berupa jumlah, porsi, atau hitungan dari data yang dikutip",
                 "引用データから算出した合計・割合・件数なら yes",
             ),
-            ("yes", "no"),
+            vocabularies.YES_NO,
             required=False,
         ),
         columns.source(),

@@ -1,6 +1,6 @@
 """Indicators: what is measured, in which unit, and which direction is wanted."""
 
-from bandung_kawasaki.tables import columns
+from bandung_kawasaki.tables import columns, vocabularies
 from bandung_kawasaki.tables.table import Column, Reference, Table, Type
 
 TABLE = Table(
@@ -41,7 +41,7 @@ TABLE = Table(
                 "Apakah naik atau turun lebih baik, atau tidak keduanya",
                 "増減どちらが望ましいか（なしも可）",
             ),
-            ("increase", "decrease", "none"),
+            vocabularies.DESIRED_DIRECTION,
         ),
         Column(
             "decimals",

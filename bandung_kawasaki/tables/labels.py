@@ -1,6 +1,6 @@
 """Labels: what places, categories, organisations and units are called."""
 
-from bandung_kawasaki.tables import columns
+from bandung_kawasaki.tables import columns, vocabularies
 from bandung_kawasaki.tables.table import Table
 
 TABLE = Table(
@@ -11,7 +11,7 @@ TABLE = Table(
             "kind",
             ("Kind", "Jenis", "種別"),
             ("What the label names", "Apa yang dinamai", "名称の対象"),
-            ("place", "category", "organisation", "unit"),
+            vocabularies.LABEL_KIND,
         ),
         columns.identifier(
             "label",

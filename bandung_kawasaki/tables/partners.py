@@ -1,6 +1,6 @@
 """Partners: the agencies that take part, and Bandung's sister cities."""
 
-from bandung_kawasaki.tables import columns
+from bandung_kawasaki.tables import columns, vocabularies
 from bandung_kawasaki.tables.table import Table
 
 TABLE = Table(
@@ -16,7 +16,7 @@ TABLE = Table(
             "kind",
             ("Kind", "Jenis", "種別"),
             ("Agency or sister city", "Lembaga atau kota kembar", "機関・姉妹都市の別"),
-            ("agency", "sister_city"),
+            vocabularies.PARTNER_KIND,
         ),
         columns.vocabulary(
             "side",
@@ -26,7 +26,7 @@ TABLE = Table(
                 "Bandung, Kawasaki, Jepang, atau lainnya",
                 "バンドン・川崎・日本・その他の別",
             ),
-            ("bandung", "kawasaki", "japan", "other"),
+            vocabularies.SIDE,
             required=False,
         ),
         *columns.titles(required=True),

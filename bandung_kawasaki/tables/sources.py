@@ -1,6 +1,6 @@
 """Sources: where every figure and sentence comes from."""
 
-from bandung_kawasaki.tables import columns
+from bandung_kawasaki.tables import columns, vocabularies
 from bandung_kawasaki.tables.table import Column, Table, Type
 
 TABLE = Table(
@@ -51,7 +51,7 @@ TABLE = Table(
             "reliability",
             ("Reliability", "Keandalan", "信頼性"),
             ("Kind of source", "Jenis sumber", "出典の種類"),
-            ("official", "open_data", "academic", "press", "unverified"),
+            vocabularies.RELIABILITY,
         ),
         columns.note(),
     ),

@@ -1,6 +1,7 @@
 """Column and Table: the words in which a CSV is described."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -41,7 +42,8 @@ class Column:
     `is_list`: parts are split on `;` and each part is checked; their order means nothing.
     `greater_than` excludes the bound itself; `minimum` and `maximum` include it. `percent_by` names the
     column whose id decides whether a row's figure is a percentage. `asked`: empty cells are asked about,
-    once a file.
+    once a file. `words` are what each word of the vocabulary is called in English, Indonesian and Japanese,
+    then what else may be typed for it; the data hold the words of the vocabulary alone.
     `synonyms` are further headings under which it is known.
     """
 
@@ -52,6 +54,7 @@ class Column:
     required: bool = False
     is_list: bool = False
     vocabulary: tuple[str, ...] = ()
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     minimum: float | None = None
     maximum: float | None = None
     greater_than: float | None = None

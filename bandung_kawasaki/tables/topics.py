@@ -1,6 +1,6 @@
 """Topics: the four outputs, the fields of the MoU and the background."""
 
-from bandung_kawasaki.tables import columns
+from bandung_kawasaki.tables import columns, vocabularies
 from bandung_kawasaki.tables.table import Column, Table, Type
 
 TABLE = Table(
@@ -20,7 +20,7 @@ TABLE = Table(
             "kind",
             ("Kind", "Jenis", "種別"),
             ("Output, field or background", "Keluaran, bidang, atau latar", "アウトプット・分野・背景の別"),
-            ("output", "field", "background"),
+            vocabularies.TOPIC_KIND,
         ),
         Column(
             "position",

@@ -137,8 +137,14 @@ def counted(code: str, count: int, t: Words) -> str:
             )
         case "value_jump":
             return t.plural(
-                "{count} value differs more than fivefold from the values before and after it.",
-                "{count} values differ more than fivefold from the values before and after them.",
+                "{count} value differs more than fivefold from the values beside it or from the one before.",
+                "{count} values differ more than fivefold from the values beside them or from those before.",
+                count,
+            )
+        case "percent_unusual":
+            return t.plural(
+                "{count} percentage is below 0 or above 100.",
+                "{count} percentages are below 0 or above 100.",
                 count,
             )
     return t("{kind}: {count}", kind=kind(code, t), count=t.number(count))

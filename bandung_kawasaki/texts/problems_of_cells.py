@@ -35,8 +35,8 @@ CELLS: Mapping[str, Message] = {
     "number_as_text": Message(
         N_("number stored as text"),
         (
-            N_("The number «{value}» is stored as text; its point or comma can be read in two ways."),
-            N_("A number is stored as text; its point or comma can be read in two ways."),
+            N_("The number «{value}» is stored as text; it must be certain which number is meant."),
+            N_("A number is stored as text; it must be certain which number is meant."),
         ),
         (
             N_(
@@ -109,7 +109,12 @@ CELLS: Mapping[str, Message] = {
             N_("«{value}» cannot be read as a date, or does not exist."),
             N_("The cell does not hold a date."),
         ),
-        (N_("Write the date like 2024-12-31; where a year or month is enough, like 2024 or 2024-12."),),
+        (
+            N_(
+                "Write the date like 2026-09-30; where a year or month is enough, like 2026 or 2026-09; "
+                "for a period 2026, 2026-Q3, 2026-09 or 2026-09-30."
+            ),
+        ),
     ),
     "date_era_invalid": Message(
         N_("wrong year of a Japanese era"),
@@ -252,11 +257,25 @@ CELLS: Mapping[str, Message] = {
         ),
         (N_("Check the spelling, or add the name in three languages to the table «Labels»."),),
     ),
+    "percent_unusual": Message(
+        N_("unusual percentage"),
+        (
+            N_("«{value}» is a percentage below 0 or above 100."),
+            N_("The value is a percentage below 0 or above 100."),
+        ),
+        (N_("Check the value; if it is right, nothing needs to be done."),),
+    ),
     "value_jump": Message(
         N_("unusual jump"),
         (
-            N_("«{value}» differs more than fivefold from the values before and after it."),
-            N_("The value differs more than fivefold from the values before and after it."),
+            N_(
+                "«{value}» differs more than fivefold from the values beside it or from the one that it "
+                "replaces."
+            ),
+            N_(
+                "The value differs more than fivefold from the values beside it or from the one that it "
+                "replaces."
+            ),
         ),
         (N_("Check the value, its unit and its decimal sign; if it is right, nothing needs to be done."),),
         N_("Neighbouring values: {expected}."),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from bandung_kawasaki.screen import state, upload
+from bandung_kawasaki.screen import state, templates, upload
 
 view = state.view()
 t = view.t
@@ -14,7 +14,7 @@ st.markdown(
         "publish."
     )
 )
-upload.templates(view)
+templates.section(view)
 draft = upload.mine(view)
 if draft is not None:
     upload.files(view, draft)

@@ -39,6 +39,12 @@ def publish(page: Page, note: str) -> None:
     page.get_by_role("button", name="Publish", exact=True).click()
 
 
+def discard(page: Page) -> None:
+    """Throw away what is on the page."""
+    page.get_by_role("button", name="Discard everything").click()
+    page.get_by_role("button", name="Yes, discard everything").click()
+
+
 def rows(period: str, value: str) -> str:
     return f"{HEADER}kbs_rw;kota_bandung;{period};actual;{value};S001\n"
 
@@ -50,7 +56,7 @@ def test_a_file_is_asked_about_checked_and_published_and_an_open_page_offers_it(
     page = visit("upload", address=publishing)
     give(page, rows("2026-10", "1.234"), "november.csv")
     expect(page.get_by_test_id("stMain")).to_contain_text("Next: answer the questions about november.csv")
-    page.get_by_text("1,234", exact=False).last.click()
+    page.get_by_text("separates thousands", exact=False).last.click()
     expect(page.get_by_test_id("stMain")).to_contain_text("Next: look at what would change")
     expect(page.get_by_test_id("stMain")).to_contain_text("October 2026")
 
@@ -103,7 +109,7 @@ def test_wrong_cells_are_told_marked_and_mended_in_place(publishing, visit: Visi
     marked = {cell.coordinate: cell.comment.text for row in sheet for cell in row if cell.comment}
     assert set(marked) == {"E2", "D3", "F3"}
     assert "many" in marked["E2"]
-    page.get_by_role("button", name="Discard everything").click()
+    discard(page)
     expect(page.get_by_text("august.csv")).to_have_count(0)
 
 
@@ -122,7 +128,5 @@ def test_a_wrong_turn_and_a_reload_lose_nothing(publishing, visit: Visit):
     page.reload()
     expect(note).to_have_value("Figures of June")
     expect(page.get_by_text("june.csv").first).to_be_visible()
-    page.get_by_role("button", name="Discard everything").click()
+    discard(page)
     expect(page.get_by_text("june.csv")).to_have_count(0)
-
-

@@ -109,6 +109,39 @@ def test_rows_of_a_kind_must_differ_in_the_columns_that_are_said():
     table = replace(TREES, unique=(Unique(("name", "park"), ("kind", "needle"), "line_duplicate"),))
     text = "tree_id,name,park,kind\na,Fir,x,needle\nb,Fir,x,needle\nc,Oak,x,leaf\nd,Oak,x,leaf\n"
     assert faults(text, table) == [("line_duplicate", 3, "name+park")]
+    assert load(text, table).problems[0].expected == "2"
+
+
+def test_rows_of_a_kind_are_left_unchecked_where_a_required_part_is_empty_or_faulty():
+    table = replace(TREES, unique=(Unique(("name", "park"), ("kind", "needle"), "line_duplicate"),))
+    text = "tree_id,name,park,kind\na,,x,needle\nb,,x,needle\nc,\ufffd,x,needle\nd,\ufffd,x,needle\n"
+    assert [code for code, _, _ in faults(text, table)] == ["required_missing"] * 2 + ["replacement_char"] * 2
+    text = "tree_id,name,park,kind\na,Fir,,needle\nb,Fir,,needle\n"
+    assert faults(text, table) == [("line_duplicate", 3, "name+park")]
+
+
+def test_rows_of_a_kind_are_left_unchecked_where_a_required_part_names_nothing():
+    park = replace(TREES.column("park"), required=True)
+    columns = tuple(park if column.name == "park" else column for column in TREES.columns)
+    unique = (Unique(("name", "park"), ("kind", "needle"), "line_duplicate"),)
+    table = replace(TREES, columns=columns, unique=unique)
+    text = "tree_id,name,park,kind\na,Fir,x,needle\nb,Fir,x,needle\nc,Fir,y,needle\nd,Fir,y,needle\n"
+    known = {("parks", "park", None): {"x"}, ("labels", "label", "place"): set()}
+    assert faults(text, table, known=known) == [
+        ("line_duplicate", 3, "name+park"),
+        ("fk_unknown", 4, "park"),
+        ("fk_unknown", 5, "park"),
+    ]
+
+
+def test_a_row_whose_key_is_told_already_is_not_told_for_its_line_as_well():
+    table = replace(TREES, unique=(Unique(("name", "park"), ("kind", "needle"), "line_duplicate"),))
+    text = "tree_id,name,park,kind\na,Fir,x,needle\na,Fir,x,needle\nb,Fir,x,needle\n"
+    problems = load(text, table).problems
+    assert [(one.code, one.row, one.expected) for one in problems] == [
+        ("key_duplicate", 3, "2"),
+        ("line_duplicate", 4, "2"),
+    ]
 
 
 def test_many_distinct_parts_do_not_run_into_each_other():

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bandung_kawasaki.tables import TABLES, Table
 from tests.loader.loading import PACKAGE, cell, cells, faults, load, notices, upload, values, workbook
 from tests.loader.made_up_tables import NOTES, TREES
 
@@ -179,6 +180,64 @@ def test_a_pattern_holds_for_the_whole_text():
         text = f'indicator_id,area,period,value,source_id\nIND-01,bandung,"{period}",5,S01\n'
         expected = [] if period == "2024\n" else ["pattern_invalid"]
         assert [one.code for one in upload(text).problems] == expected
+
+
+# Words of a vocabulary in other languages
+
+
+def words_of(name, column):
+    """A table of one column of a vocabulary, to be filled without anything else."""
+    return Table("small", ("", "", ""), (replace(TABLES[name].column(column), required=False),), key=())
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "text", "code"),
+    [
+        ("indicator_values", "kind", "actual", "actual"),
+        ("indicator_values", "kind", "Actual", "actual"),
+        ("indicator_values", "kind", "Aktual", "actual"),
+        ("indicator_values", "kind", "aktual", "actual"),
+        ("indicator_values", "kind", "実績", "actual"),
+        ("indicator_values", "kind", "Garis  Dasar", "baseline"),
+        ("indicator_values", "kind", "garis_dasar", "baseline"),
+        ("indicator_values", "derived", "ya", "yes"),
+        ("indicator_values", "derived", "Tidak", "no"),
+        ("indicator_values", "derived", "はい", "yes"),
+        ("indicator_values", "derived", "いいえ", "no"),
+        ("action_item_stages", "stage", "sedang dibahas", "under_discussion"),
+        ("action_item_stages", "stage", "Dalam pembahasan", "under_discussion"),
+        ("action_item_stages", "stage", "協議中", "under_discussion"),
+        ("action_item_stages", "stage", "Under Discussion", "under_discussion"),
+        ("action_items", "origin", "Tindak lanjut; MoU 2016;jica_project", "follow_up;mou_2016;jica_project"),
+        ("action_items", "origin", "2020年の覚書；フォローアップ", "mou_2020;follow_up"),
+    ],
+)
+def test_a_word_of_a_vocabulary_may_be_written_as_it_is_called(table, column, text, code):
+    small = words_of(table, column)
+    assert values(f"{column}\n{text}\n", column, small) == [code]
+    assert values(workbook([column], [text]), column, small) == [code]
+
+
+@pytest.mark.parametrize(
+    "text", ["aktuil", "actual aktual", "actual (aktual)", "ac tual", "実 績", "batas;target"]
+)
+def test_what_is_no_word_of_the_vocabulary_in_any_language_is_a_fault(text):
+    small = words_of("indicator_values", "kind")
+    problem = load(f"kind\n{text}\n", small).problems[0]
+    assert (problem.code, problem.value) == ("enum_invalid", text)
+    assert problem.expected == "actual, baseline, target, limit, projection"
+    origins = words_of("action_items", "origin")
+    assert faults("origin\nMoU 2016;MoU 2017\n", origins) == [("enum_invalid", 2, "origin")]
+
+
+def test_only_what_is_full_width_in_a_word_of_another_language_is_noted():
+    small = words_of("indicator_values", "kind")
+    assert notices("kind\nAktual\nＡｋｔｕａｌ\n実績\n", small) == [("width_normalised", 3, "kind")]
+
+
+def test_keys_in_words_of_two_languages_are_the_same():
+    table = replace(words_of("indicator_values", "kind"), key=("kind",))
+    assert faults("kind\naktual\ntarget\n実績\n", table) == [("key_duplicate", 4, "kind")]
 
 
 # Lists

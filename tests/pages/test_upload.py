@@ -86,13 +86,23 @@ def test_each_step_says_what_comes_next(page, lang):
     words = {
         "en": ("Next: answer", "Next: mend", "Next: look", "nothing to publish"),
         "id": ("Selanjutnya: jawab", "Selanjutnya: perbaiki", "Selanjutnya: lihat", "Tidak ada yang perlu"),
-        "ja": ("次の手順：file.csv についての質問", "次の手順：file.csv をこの表", "次の手順：変わる", "公開するものは"),
+        "ja": (
+            "次の手順：file.csv についての質問",
+            "次の手順：file.csv をこの表",
+            "次の手順：変わる",
+            "公開するものは",
+        ),
     }[lang]
     stored = programme.load(1).frames["indicator_values"].iloc[0]
     same = programme.table_csv(programme.load(1).frames["indicator_values"].iloc[:1], "indicator_values")
     assert stored["value"] > 0
     for text, step in zip(
-        (HEADER + FIGURE.replace("900", "1.234"), HEADER + FIGURE.replace("900", "many"), HEADER + FIGURE, same),
+        (
+            HEADER + FIGURE.replace("900", "1.234"),
+            HEADER + FIGURE.replace("900", "many"),
+            HEADER + FIGURE,
+            same,
+        ),
         words,
         strict=True,
     ):
@@ -104,7 +114,10 @@ def test_each_step_says_what_comes_next(page, lang):
 def test_a_question_shows_both_readings_and_the_answer_is_kept(page):
     app = give(page(), HEADER + FIGURE.replace("900", "1.234"))
     (radio,) = [one for one in app.radio if str(one.key).startswith("ask_")]
-    assert [option.replace("\\", "").rsplit(": ", 1)[1] for option in radio.options] == ["1,234", "1.234"]
+    assert [option.replace("\\", "") for option in radio.options] == [
+        "1234, because “.” separates thousands",
+        "1.234, because “.” is the decimal sign",
+    ]
     sound(radio.set_value("decimal=,").run())
     assert "Next: look at what would change" in said(app)
     (file,) = draft.of("ana@example.org", programme.settings.of_process().database_url).files
@@ -120,6 +133,37 @@ def test_what_was_found_out_can_be_changed_by_hand(page):
     box = next(one for one in app.selectbox if str(one.key).endswith("_decimal"))
     sound(box.set_value("").run())
     assert "Next: look" in said(app)
+
+
+def test_a_corrected_file_takes_the_place_of_the_one_of_its_name(page):
+    app = give(page(), HEADER + FIGURE.replace("900", "many"), "figures.csv")
+    assert "Next: mend" in said(app)
+    give(app, HEADER + FIGURE, "figures.csv")
+    assert "Next: look" in said(app)
+    assert said(app).count("figures.csv") == 1
+
+
+def test_what_may_mean_a_loss_is_shown_by_name_with_what_may_have_been_meant(page):
+    text = HEADER.replace("place,", "place,Value (%),") + FIGURE.replace("kota_bandung,", "Kota_Bandung,5,")
+    words = said(give(page(), text))
+    assert "Value (%)" in words
+    assert "Perhaps “kota_bandung” is meant." in words
+
+
+def test_a_click_publishes_only_what_was_shown(page):
+    app = give(page(), HEADER + FIGURE)
+    sound(app.text_area(key="publish_note").set_value("Figures").run())
+    other = intake.Upload("other.csv", (HEADER + FIGURE.replace("900", "800")).encode())
+    candidate = intake.examine([other], 1, programme.load(1).frames)
+    at = datetime.datetime(2026, 11, 24, 9, 30, tzinfo=datetime.UTC)
+    programme.publish(candidate, "budi@example.org", "mine", at)
+    press(app, "publish")
+    assert programme.newest() == 2
+    assert "Publication 2 of 24 November 2026 came meanwhile." in said(app)
+    assert "Nothing was published." in said(app)
+    assert app.text_area(key="publish_note").value == "Figures"
+    press(app, "publish")
+    assert programme.newest() == 3
 
 
 def test_the_table_can_be_chosen_by_hand_and_left_to_the_file_again(page):

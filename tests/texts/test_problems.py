@@ -26,11 +26,11 @@ OF_THE_RULES = """
 """
 OURS = """
     label_unknown table_ambiguous value_jump apostrophe_removed key_in_use line_duplicate
-    reported_on_missing mend_unknown cells_merged
+    reported_on_missing mend_unknown cells_merged percent_unusual
 """
 NOTICES = """
     blank_rows_skipped row_short_padded column_unknown cells_merged width_normalised
-    apostrophe_removed label_unknown value_jump
+    apostrophe_removed label_unknown value_jump percent_unusual
 """
 CODES = OF_THE_RULES.split() + OURS.split()
 EN, ID, JA = (texts.of(lang) for lang in ("en", "id", "ja"))
