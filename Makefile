@@ -1,11 +1,11 @@
-# The commands of this project: make run, make test, make check.
+# The commands of this project: make run, make test, make check, make prove.
 
 PORT ?= 8501
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: run test check
+.PHONY: run test check prove
 
 # One person on one laptop: whoever opens the dashboard on this machine may publish.
 run: .venv/run-installed
@@ -19,6 +19,11 @@ check: .venv/dev-installed
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+# What takes too long for the tests: measurements, and thousands of damaged files.
+prove: .venv/dev-installed
+	$(BIN)/python benchmarks/intake.py
+	$(BIN)/python benchmarks/damaged_files.py
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none was found." >&2; exit 1; }

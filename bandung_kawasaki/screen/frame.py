@@ -150,6 +150,11 @@ def publications(view: View) -> None:
             return t("Newest")
         return t("{number} · {day}", number=t.number(int(option)), day=t.short_date(days[int(option)]))
 
+    memory = st.session_state
+    if memory.get("words_publication", t("Newest")) != t("Newest"):
+        # Streamlit goes on showing the words of the language before until the value is set.
+        memory["pick_publication"] = memory["pick_publication"]
+    memory["words_publication"] = t("Newest")
     st.selectbox(t("Publication"), options, format_func=words, key="pick_publication", on_change=repin)
     st.caption(state.publication_words(view))
 
