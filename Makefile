@@ -22,6 +22,8 @@ check: .venv/dev-installed
 
 # What takes too long for the tests: measurements, and thousands of damaged files.
 prove: .venv/dev-installed
+	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m pytest -m prove
 	$(BIN)/python benchmarks/intake.py
 	$(BIN)/python benchmarks/damaged_files.py
 

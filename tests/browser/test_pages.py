@@ -69,8 +69,17 @@ def sideways(page: Page) -> list[str]:
     return [f"{over} pixels wider than a telephone"]
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("lang", LANGUAGES)
+def views():
+    """Each language and theme; what looks the same in another language waits for `make prove`."""
+    later = {("en", "dark"), ("id", "dark")}
+    return [
+        pytest.param(lang, theme, marks=[pytest.mark.prove] if (lang, theme) in later else [])
+        for lang in LANGUAGES
+        for theme in THEMES
+    ]
+
+
+@pytest.mark.parametrize(("lang", "theme"), views())
 def test_pages_run_are_accessible_and_fit_a_telephone(visit, lang, theme):
     found = {}
     for path in menu(visit(lang=lang)):
