@@ -267,6 +267,24 @@ def test_one_sheet_feeds_both_tables_of_the_action_plan(base):
     assert [list(one.notices) for one in candidate.checked] == [[], []]
 
 
+def test_a_cell_of_such_a_sheet_is_mended_in_the_table_that_has_it(base):
+    text = (
+        "item_id,topic_id,title_en,origin,date,stage,source_id\n"
+        "X1,energie,Solar roofs,follow_up,2026-01,begun,S001\n"
+    )
+    mended = {(2, "stage"): "proposed", (2, "topic_id"): "energy"}
+    candidate = examine(base, upload(text, mended=mended))
+    assert found(candidate) == [("action_items", []), ("action_item_stages", [])]
+
+
+def test_a_table_that_knows_more_of_the_columns_is_asked_about(base):
+    header = "number,name,title,kecamatan_id,latitude,longitude,inflow_m3_per_day,source_id\n"
+    text = header + "1,x,x,3273010,-6.9,107.6,5,S001\n"
+    (one,) = examine(base, upload(text)).checked
+    assert [question.code for question in one.questions] == ["table_ambiguous"]
+    assert set(one.questions[0].choices) == {"table=kecamatan", "table=tps_sites"}
+
+
 def test_an_item_described_in_two_ways_in_one_sheet_is_a_problem(base):
     text = (
         "item_id,topic_id,title_en,origin,date,stage,source_id\n"

@@ -34,11 +34,24 @@ def feeds_of(upload: Upload) -> list[Feed]:
     if len(found.tables) == 1:
         return [Feed(upload, found.tables[0], found.source, given)]
     parent, child = (TABLES[name] for name in found.tables)
-    of_parent = replace(given, beside=child, ignored=recognise.shared(parent, child), distinct=True)
+    ignored = recognise.shared(parent, child)
+    of_parent = replace(
+        given,
+        beside=child,
+        ignored=ignored,
+        distinct=True,
+        mended=of_columns(given.mended, set(parent.names) - ignored),
+    )
+    given = replace(given, mended=of_columns(given.mended, set(child.names)))
     return [
         Feed(upload, parent.name, found.source, of_parent),
         Feed(upload, child.name, found.source, replace(given, beside=parent)),
     ]
+
+
+def of_columns(mended: Mapping[tuple[int, str], str], names: set[str]) -> dict[tuple[int, str], str]:
+    """The mended cells of some columns."""
+    return {(row, name): text for (row, name), text in mended.items() if name in names}
 
 
 def answered_cells(said: Mapping[str, str]) -> dict[str, str]:

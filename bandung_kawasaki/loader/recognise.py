@@ -71,6 +71,8 @@ def recognise(
         return pair
     most = max(len(fit.names) for fit in complete or fits)
     best = [fit.table for fit in complete or fits if len(fit.names) == most]
+    # A table that lacks a required column, but knows more of the others, may be meant all the same.
+    best += [fit.table for fit in fits if complete and not fit.complete and len(fit.names) > most]
     if len(best) > 1:
         return Question("table_ambiguous", tuple(f"table={name}" for name in best))
     return (best[0],)

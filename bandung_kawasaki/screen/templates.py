@@ -3,7 +3,7 @@
 import streamlit as st
 
 from bandung_kawasaki.loader import template
-from bandung_kawasaki.screen import records
+from bandung_kawasaki.screen import records, state
 from bandung_kawasaki.screen.state import View
 from bandung_kawasaki.tables import TABLES, Column
 from bandung_kawasaki.tables.headings import LANGUAGES
@@ -47,7 +47,7 @@ def section(view: View) -> None:
 
 
 def template_of(view: View, name: str) -> bytes:
-    """One table of the publication as a workbook in the reader's language."""
+    """One table of the newest publication as a workbook in the reader's language."""
     t = view.t
     position = LANGUAGES.index(t.lang)
 
@@ -59,4 +59,5 @@ def template_of(view: View, name: str) -> bytes:
         return column.names[position]
 
     title = records.table_title(name, t)
-    return template.template(TABLES[name], heading, view.frame(name), meaning, title)
+    newest = state.publication(state.head().number).frames[name]
+    return template.template(TABLES[name], heading, newest, meaning, title)

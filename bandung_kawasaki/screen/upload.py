@@ -188,7 +188,9 @@ def publish(view: View, mine: Draft, candidate: Candidate) -> None:
     st.header(t("Publish"), anchor=False)
     sums = counts(candidate)
     st.markdown(markdown(changes.said(changes.Counts(**sums), t)))
-    key = upload_file.bound("publish_note", mine.note)
+    key = "publish_note"
+    # What stands in this tab counts, not what another tab of the same person wrote.
+    mine.note = st.session_state.setdefault(key, mine.note)
 
     def keep() -> None:
         mine.note = st.session_state[key]

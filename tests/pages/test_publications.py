@@ -219,9 +219,9 @@ def test_answers_are_told_in_words(made):
     said = shown(opened(number="3", lang="id"))
 
     assert "Tanda desimal: koma desimal (1.234,5)" in said
-    assert "Sel kosong pada «ID sumber» diisi dengan «S034»." in said
+    assert "Sel kosong pada “ID sumber” diisi dengan “S034”." in said
     assert "baris 3" in said
-    assert "«416»" in said
+    assert "“416”" in said
 
 
 def test_a_file_that_fed_two_tables_is_told_once_and_one_without_a_name_has_one():

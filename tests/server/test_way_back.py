@@ -1,6 +1,7 @@
 """Where signing in and out lead back to, and that it is never another server."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -10,6 +11,12 @@ from bandung_kawasaki.server.way_back import way_back
 
 PLACE = "/upload?lang=ja&as_of=2026-11-23"
 SERVICE = "https://login.example/authorize"
+
+
+def run(coroutine):
+    """Run to its end in a thread of its own: a browser test before may have left a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 class Browser:
@@ -34,7 +41,7 @@ class Browser:
                 self.cookies = client.cookies
                 return response
 
-        return asyncio.run(ask())
+        return run(ask())
 
 
 def to_service_and_back(referer, *, base=""):
@@ -107,5 +114,5 @@ def test_what_is_no_request_passes():
     async def app(scope, receive, send):
         asked.append(scope["type"])
 
-    asyncio.run(way_back(app)({"type": "lifespan"}, None, None))
+    run(way_back(app)({"type": "lifespan"}, None, None))
     assert asked == ["lifespan"]
