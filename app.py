@@ -4,7 +4,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from bandung_kawasaki.server import documents, security, static_files, warm_up, way_back
+from bandung_kawasaki.server import deck, documents, security, static_files, warm_up, way_back
 
 # The script lies in another folder than this file on purpose: a folder `pages/` beside Streamlit's main
 # script would switch on its old way of finding pages, and a direct link to one would run it without
@@ -12,7 +12,7 @@ from bandung_kawasaki.server import documents, security, static_files, warm_up, 
 app = st.App(
     "pages/shell.py",
     lifespan=warm_up.lifespan,
-    routes=[Route("/readyz", warm_up.readyz)],
+    routes=[Route("/readyz", warm_up.readyz), *deck.routes()],
     middleware=[
         Middleware(security.security_headers),
         Middleware(way_back.way_back),

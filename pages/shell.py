@@ -27,6 +27,9 @@ navigation = st.navigation(
         ],
         t("Meeting"): [
             st.Page(
+                "meeting/present.py", title=t("Present"), icon=":material/slideshow:", url_path="present"
+            ),
+            st.Page(
                 "meeting/changes.py",
                 title=t("Changes"),
                 icon=":material/compare_arrows:",

@@ -10,10 +10,16 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import streamlit as st
+from pptx import Presentation
 
 from bandung_kawasaki import cli, programme
+from bandung_kawasaki.cli import publishing
 from bandung_kawasaki.errors import PublicationConflict
 from bandung_kawasaki.loader import export
+from bandung_kawasaki.screen import deck, state
+from bandung_kawasaki.slides.asked import Asked
+from bandung_kawasaki.slides.build import Meeting
 from bandung_kawasaki.tables import TABLES
 
 ROOT = Path(__file__).parents[1]
@@ -455,6 +461,20 @@ def test_a_folder_that_cannot_be_made_is_said(run, file):
         (["restore", str(10**30)], str(10**30)),
         (["restore", "1", "--yes"], "--note"),
         (["export"], "--zip"),
+        (["export", "--zip", "OUT", "--html", "OUT"], "--html"),
+        (["export", "--pptx", "OUT", "--html", "OUT"], "--html"),
+        (["export", "--zip", "OUT", "--title", "Meeting"], "--title"),
+        (["export", "--zip", "OUT", "--as-of", "2026-11-24"], "--as-of"),
+        (["export", "--html", "OUT", "--publication", "99"], "99"),
+        (["export", "--html", "OUT", "--as-of", "tomorrow"], "tomorrow"),
+        (["export", "--html", "OUT", "--as-of", "2999-01-01"], "2999-01-01"),
+        (["export", "--html", "OUT", "--second", "de"], "id, ja, en"),
+        (["export", "--html", "OUT", "--lang", "ja", "--second", "ja"], "none"),
+        (["export", "--html", "OUT", "--slides", "cover,weather"], "standing"),
+        (["export", "--pptx", "OUT", "--title", "x" * 201], "200"),
+        (["export", "--pptx", "OUT", "--date", "2026-13-01"], "2026-13-01"),
+        (["export", "--pptx", "OUT", "--since", "2"], "meeting"),
+        (["export", "--html", ".", "--slides", "cover"], "."),
         (["export", "--zip", "OUT", "--publication", "99"], "99"),
         (["export", "--zip", "."], "."),
     ],
@@ -680,6 +700,68 @@ def test_all_tables_are_exported_as_they_were_in_a_publication(run, values, file
         with zipfile.ZipFile(out) as archive:
             assert {"datapackage.json", *(f"{name}.csv" for name in TABLES)} <= set(archive.namelist())
             assert (b"zzz," in archive.read("glossary.csv")) is expected
+
+
+def forget():
+    """Empty what the screen holds by the number of a publication."""
+    st.cache_resource.clear()
+    state._held.cache_clear()
+    deck.forget()
+
+
+DECK = ("--slides", "cover,changes", "--title", "第3回会合", "--date", "2026-12-01", "--place", "川崎市役所")
+
+
+@pytest.mark.usefixtures("own_store")
+def test_a_deck_is_written_as_html_as_the_screen_has_it(run, monkeypatch, tmp_path):
+    today = datetime.date(2026, 11, 30)
+    monkeypatch.setattr(state, "today", lambda: today)
+    monkeypatch.setattr(publishing, "now", lambda: datetime.datetime(2026, 11, 29, 18, tzinfo=datetime.UTC))
+    forget()
+    out = tmp_path / "deck.html"
+    code, printed, err = run("export", "--html", out, "--lang", "ja", "--second", "id", *DECK)
+
+    assert (code, err) == (0, "")
+    assert str(out) in printed
+    meeting = Meeting("第3回会合", datetime.date(2026, 12, 1), "川崎市役所")
+    asked = Asked(1, today, "ja", "id", ("cover", "changes"), meeting)
+    assert out.read_text(encoding="utf-8") == deck.html(asked).html
+    forget()
+
+
+@pytest.mark.usefixtures("own_store")
+def test_the_day_of_a_deck_is_today_or_that_of_the_publication_or_the_one_given(run, monkeypatch, tmp_path):
+    monkeypatch.setattr(publishing, "now", lambda: datetime.datetime(2026, 11, 29, 18, tzinfo=datetime.UTC))
+    out = tmp_path / "deck.html"
+    for options, day in (
+        ((), "as of 30 November 2026"),
+        (("--publication", "1"), "as of 23 November 2026"),
+        (("--publication", "1", "--as-of", "2019-03-31"), "as of 31 March 2019"),
+    ):
+        assert run("export", "--html", out, "--slides", "cover", *options)[0] == 0
+        assert day in out.read_text(encoding="utf-8")
+
+
+def test_a_deck_is_written_as_powerpoint(run, tmp_path):
+    out = tmp_path / "deck.pptx"
+    assert run("export", "--pptx", out, "--lang", "id", *DECK)[0] == 0
+    shown = Presentation(str(out))
+    texts = [
+        shape.text_frame.text for slide in shown.slides for shape in slide.shapes if shape.has_text_frame
+    ]
+    assert any("第3回会合" in text for text in texts)
+
+
+@pytest.mark.usefixtures("own_store")
+def test_a_deck_of_a_publication_stays_what_it_was(run, values, file, tmp_path):
+    outs = [tmp_path / "before.html", tmp_path / "after.html", tmp_path / "newer.html"]
+    assert run("export", "--html", outs[0], "--publication", "1", *DECK)[0] == 0
+    publish(values, file("terms.csv", TERM))
+    assert run("export", "--html", outs[1], "--publication", "1", *DECK)[0] == 0
+    assert run("export", "--html", outs[2], "--publication", "2", "--since", "1", *DECK)[0] == 0
+    before, after, newer = (out.read_bytes() for out in outs)
+    assert before == after
+    assert newer != before
 
 
 # The program as the system runs it

@@ -158,10 +158,11 @@ def _stages(
     return traces
 
 
-def ages(items: pd.DataFrame, t: Words, as_of: datetime.date) -> Chart | None:
+def ages(items: pd.DataFrame, t: Words, as_of: datetime.date, wide: bool = False) -> Chart | None:
     """The items under discussion by their age since the first entry, oldest first; None without any.
 
-    `items` as `progress.action_plan.items` gives them.
+    `items` as `progress.action_plan.items` gives them; `wide`: for a wide and flat drawing, see
+    `rows.labelled`.
     """
     mine = items[items["under_discussion"]].sort_values(["age_days", "item_id"], ascending=[False, True])
     if not len(mine):
@@ -178,7 +179,7 @@ def ages(items: pd.DataFrame, t: Words, as_of: datetime.date) -> Chart | None:
         )
         for row, words_of_age in zip(records, age, strict=True)
     ]
-    stand = rows.labelled(names, second)
+    stand = rows.labelled(names, second, wide=wide)
     texts = [
         hover(
             name,

@@ -3,7 +3,7 @@
 import datetime
 import math
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -196,12 +196,6 @@ def sources(*columns: Iterable[Any]) -> tuple[str, ...]:
         for part in cell.split(";")
     ]
     return tuple(dict.fromkeys(part for part in found if part))
-
-
-def decimals_of(indicator: Mapping[str, Any]) -> int:
-    """How many decimals an indicator shows; two where its row does not say."""
-    given = indicator.get("decimals")
-    return 2 if given is None or pd.isna(given) else int(given)
 
 
 def as_dicts(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -11,7 +11,6 @@ from bandung_kawasaki.charts import palette, periods, rows
 from bandung_kawasaki.charts.chart import (
     Chart,
     as_dicts,
-    decimals_of,
     hovering,
     layout,
     legend_name,
@@ -21,6 +20,7 @@ from bandung_kawasaki.charts.chart import (
 from bandung_kawasaki.charts.telling import span, teller
 from bandung_kawasaki.progress import indicators as figures
 from bandung_kawasaki.texts import Words
+from bandung_kawasaki.texts.figures import decimals_of
 
 HOME = "kota_bandung"
 HEIGHT = 260
@@ -33,8 +33,12 @@ def stacked(
     as_of: datetime.date,
     place: str = HOME,
     sources_table: pd.DataFrame | None = None,
+    wide: bool = False,
 ) -> Chart | None:
-    """The parts of an indicator by category, a bar a period; a dashed line marks a break of the series."""
+    """The parts of an indicator by category, a bar a period; a dashed line marks a break of the series.
+
+    `wide`: for a wide drawing, with more periods named.
+    """
     parts = figures.by_category(values, str(indicator["indicator_id"]), place, as_of)
     if not len(parts):
         return None
@@ -77,7 +81,7 @@ def stacked(
             unit=tell.unit,
             barmode="stack",
             bargap=0.25,
-            xaxis=periods.axis(shown, t),
+            xaxis=periods.axis(shown, t, wide),
             yaxis={"rangemode": "tozero", "nticks": 6},
             shapes=shapes,
         ),
@@ -121,8 +125,12 @@ def bars(
     as_of: datetime.date,
     place: str = HOME,
     sources_table: pd.DataFrame | None = None,
+    wide: bool = False,
 ) -> Chart | None:
-    """The parts of an indicator by category in the newest period that has any, largest first."""
+    """The parts of an indicator by category in the newest period that has any, largest first.
+
+    `wide`: for a wide and flat drawing, see `rows.labelled`.
+    """
     parts = figures.by_category(values, str(indicator["indicator_id"]), place, as_of)
     if not len(parts):
         return None
@@ -131,7 +139,7 @@ def bars(
     parts = parts[parts["period"] == period].sort_values("value", ascending=False, kind="stable")
     names = [t.label("category", category) for category in parts["category"]]
     amounts = [tell.value(row) for row in as_dicts(parts)]
-    stand = rows.labelled(names, amounts)
+    stand = rows.labelled(names, amounts, wide=wide)
     trace = go.Bar(
         y=list(stand.at),
         x=parts["value"].to_list(),

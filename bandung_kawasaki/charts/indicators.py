@@ -30,6 +30,8 @@ def monthly(
     places: Sequence[str] = HOME,
     events: pd.DataFrame | None = None,
     sources_table: pd.DataFrame | None = None,
+    events_at_most: int = numbered.MOST,
+    wide: bool = False,
 ) -> Chart | None:
     """A monthly indicator with events and limits: `series` without the figures of longer periods.
 
@@ -37,7 +39,7 @@ def monthly(
     """
     days = values["period_last"] - values["period_first"]
     short = values[(days <= pd.Timedelta(days=31)) | (values["kind"] != "actual")]
-    return series(indicator, short, t, as_of, places, events, sources_table)
+    return series(indicator, short, t, as_of, places, events, sources_table, events_at_most, wide)
 
 
 def series(
@@ -48,13 +50,16 @@ def series(
     places: Sequence[str] = HOME,
     events: pd.DataFrame | None = None,
     sources_table: pd.DataFrame | None = None,
+    events_at_most: int = numbered.MOST,
+    wide: bool = False,
 ) -> Chart | None:
     """An indicator (its row) over time at some places; None when nothing of it is known on as_of.
 
     Drawn: rows without category, role line (the line) or beside (open marks); targets of the places as
     diamonds, of other places as dotted level lines; limits from their first day on; `events`: rows of the
     table `events`. `sources_table`: the table `sources`, for the publishers' names. Figures that are
-    `undated` are never drawn.
+    `undated` are never drawn. Of more than `events_at_most` events the newest are marked. `wide`: for a wide
+    drawing, with more ticks.
     """
     rows = figures.points(
         values,
@@ -69,11 +74,17 @@ def series(
     rows = rows[~limit].reset_index(drop=True)
     if not rows["kind"].isin(["actual", "baseline"]).any():
         return None
-    return _chart(rows, teller(indicator, t, sources_table), places, as_of, events)
+    return _chart(rows, teller(indicator, t, sources_table), places, as_of, events, events_at_most, wide)
 
 
 def _chart(
-    rows: pd.DataFrame, tell: Teller, places: Sequence[str], as_of: datetime.date, events: pd.DataFrame | None
+    rows: pd.DataFrame,
+    tell: Teller,
+    places: Sequence[str],
+    as_of: datetime.date,
+    events: pd.DataFrame | None,
+    events_at_most: int,
+    wide: bool,
 ) -> Chart:
     t = tell.t
     at_home = rows["place"].isin(list(places))
@@ -84,7 +95,8 @@ def _chart(
         last = max(last, as_of)
     edges = time_axis.padded(first, last)
     traces = _traces(rows, tell, places, edges, as_of)
-    marks = numbered.between(events, first, last, as_of, t, legend_name(t("events, numbered")))
+    name = legend_name(t("events, numbered"))
+    marks = numbered.between(events, first, last, as_of, t, name, events_at_most, wide)
     top = float(max(rows["value"].max(), rows["value_upper"].fillna(rows["value"]).max()))
     low = float(rows["value"].min())
     whole_years = bool(((dated["last"] - dated["first"]) >= pd.Timedelta(days=360)).all())
@@ -103,7 +115,9 @@ def _chart(
             height,
             names,
             unit=tell.unit,
-            xaxis=time_axis.axis(first, last, t, mid_year=whole_years),
+            xaxis=time_axis.axis(
+                first, last, t, whole_years, time_axis.MOST_WIDE if wide else time_axis.MOST
+            ),
             yaxis=upright,
             annotations=_target_words(rows, tell, places, first, last, top),
             **more,

@@ -36,10 +36,13 @@ EDGES = (
 )
 
 
-def gantt(stated: pd.DataFrame, t: Words, as_of: datetime.date, title: str = "") -> Chart | None:
+def gantt(
+    stated: pd.DataFrame, t: Words, as_of: datetime.date, title: str = "", wide: bool = False
+) -> Chart | None:
     """The plan outlined, what happened filled, a row a milestone as given; None without milestones.
 
-    `stated` as `progress.milestones.states` gives it; `title`: whose milestones these are.
+    `stated` as `progress.milestones.states` gives it; `title`: whose milestones these are;
+    `wide`: for a wide and flat drawing, see `rows.labelled`.
     A bar begun and not ended runs to as_of, or to the last report where none came since the planned end.
     What lies after as_of counts as unknown.
     """
@@ -47,7 +50,7 @@ def gantt(stated: pd.DataFrame, t: Words, as_of: datetime.date, title: str = "")
         return None
     records = [_known(row, as_of) for row in as_dicts(stated)]
     names = [t.pick(row, "title") for row in records]
-    stand = rows.labelled(names, [_state(row, t) for row in records], bar=16)
+    stand = rows.labelled(names, [_state(row, t) for row in records], bar=16, wide=wide)
     texts = [_hover(row, name, t) for row, name in zip(records, names, strict=True)]
     traces = [*_plans(records, stand, texts, t), *_actuals(records, stand, texts, t, as_of)]
     days = [found for row in records for found in (row[edge] for edge in EDGES) if found] + [as_of]
@@ -59,7 +62,7 @@ def gantt(stated: pd.DataFrame, t: Words, as_of: datetime.date, title: str = "")
             stand.height + 18,
             [trace.name for trace in traces if trace.showlegend is not False],
             barmode="overlay",
-            xaxis=time_axis.axis(first, last, t),
+            xaxis=time_axis.axis(first, last, t, most=time_axis.MOST_WIDE if wide else time_axis.MOST),
             yaxis=stand.axis | {"range": [stand.height, -18]},
             shapes=[upright(str(as_of), layer="below")],
             annotations=[*stand.annotations, today(as_of, first, last, t)],

@@ -13,9 +13,10 @@ from bandung_kawasaki.texts import Words
 
 CLEARANCE = 0.075
 """Share of the width that one number takes on a phone."""
+CLEARANCE_WIDE = 0.03
 MOST_ROWS = 4
 MOST = 15
-"""Events that are marked at most, the newest; more would cover each other."""
+"""Events that are marked at most, the newest, where nothing else is asked for."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,13 @@ def between(
     as_of: datetime.date,
     t: Words,
     name: str,
+    events_at_most: int = MOST,
+    wide: bool = False,
 ) -> Numbered | None:
-    """The events that began between first and last, known on as_of, numbered by day; None without any."""
+    """The events that began between first and last, known on as_of, numbered by day; None without any.
+
+    Of more than `events_at_most` the newest are marked. `wide`: for a wide drawing, where marks stand closer.
+    """
     if events is None or not len(events):
         return None
     days = events["date_first"]
@@ -48,9 +54,9 @@ def between(
     if not len(seen):
         return None
     total = len(seen)
-    seen = seen.tail(MOST)
+    seen = seen.tail(events_at_most)
     records = as_dicts(seen)
-    gap = (last - first).days * CLEARANCE
+    gap = (last - first).days * (CLEARANCE_WIDE if wide else CLEARANCE)
     free = [-gap] * MOST_ROWS
     place = []
     for row in records:
@@ -82,10 +88,10 @@ def between(
             for n, (row, title) in enumerate(zip(records, titles, strict=True))
         ),
     )
-    if total > MOST:
+    if total > len(records):
         note += " " + t(
             "Only the newest {count} of {total} events are marked.",
-            count=t.number(MOST),
+            count=t.number(len(records)),
             total=t.number(total),
         )
     shapes = tuple(

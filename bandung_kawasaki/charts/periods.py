@@ -11,7 +11,6 @@ from bandung_kawasaki.charts import palette
 from bandung_kawasaki.charts.chart import (
     Chart,
     as_dicts,
-    decimals_of,
     escape,
     hover,
     hovering,
@@ -22,6 +21,7 @@ from bandung_kawasaki.charts.chart import (
 from bandung_kawasaki.charts.telling import teller
 from bandung_kawasaki.progress import indicators as figures
 from bandung_kawasaki.texts import Words
+from bandung_kawasaki.texts.figures import decimals_of
 
 HOME = "kota_bandung"
 HEIGHT = 260
@@ -146,10 +146,10 @@ def _alt_of_columns(t: Words, indicator: str, place: str, periods: list[str], am
     )
 
 
-def axis(periods: list[str], t: Words) -> dict[str, Any]:
-    """A category axis of periods, with as many names as fit on a phone."""
+def axis(periods: list[str], t: Words, wide: bool = False) -> dict[str, Any]:
+    """A category axis of periods, with as many names as fit on a phone; twice as many where `wide`."""
     short = all(len(period) == 4 for period in periods)
-    step = -(-len(periods) // (8 if short else 4))
+    step = -(-len(periods) // ((8 if short else 4) * (2 if wide else 1)))
     shown = list(range(0, len(periods), step))
     return {
         "type": "linear",

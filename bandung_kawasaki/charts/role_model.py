@@ -23,12 +23,13 @@ def waste_per_person(
     t: Words,
     as_of: datetime.date,
     sources_table: pd.DataFrame | None = None,
+    wide: bool = False,
 ) -> Chart | None:
     """Waste per person and day of the two cities; the chart itself says that they are not comparable."""
-    chart = indicators.series(indicator, values, t, as_of, CITIES, sources_table=sources_table)
+    chart = indicators.series(indicator, values, t, as_of, CITIES, sources_table=sources_table, wide=wide)
     if chart is None:
         return None
-    text = wrap(t(NOT_COMPARABLE), 44)
+    text = wrap(t(NOT_COMPARABLE), 100 if wide else 44)
     chart.figure.add_annotation(
         words(
             text,

@@ -26,18 +26,19 @@ NAMED = 10
 """Up to so many milestones all have a name in the legend; beyond, only those whose end moved."""
 TOLD = 3
 ROOM = 0.06
-APART = 0.3
-"""Share of the width that lies between two days written below the chart."""
+APART, APART_WIDE = 0.3, 0.15
+"""Share of the width that lies between two days written below the chart, on a phone and on wide drawings."""
 BASES = {"planned": N_("planned end"), "forecast": N_("forecast end"), "actual": N_("actual end")}
 
 Line = list[dict[str, Any]]
 
 
-def trend(ends: pd.DataFrame, t: Words, as_of: datetime.date) -> Chart | None:
+def trend(ends: pd.DataFrame, t: Words, as_of: datetime.date, wide: bool = False) -> Chart | None:
     """One line a milestone over the days of publication, and the diagonal on which an end is that day.
 
     `ends` as `progress.slip.ends` gives it. A line stops, with a ring, where its milestone is done. None
-    where the publications are of one day, or every milestone was done before the first of them.
+    where the publications are of one day, or every milestone was done before the first of them. `wide`: for a
+    wide drawing, with more ticks.
     """
     drawn = slip.until_done(ends)
     days = sorted({day.date() for day in ends["published_on"]})
@@ -64,7 +65,7 @@ def trend(ends: pd.DataFrame, t: Words, as_of: datetime.date) -> Chart | None:
             320,
             [trace.name for trace in traces],
             t("expected end"),
-            xaxis=across(days, t),
+            xaxis=across(days, t, APART_WIDE if wide else APART),
             yaxis=upright,
         ),
     )
@@ -90,12 +91,12 @@ def with_room(first: datetime.date, last: datetime.date) -> list[str]:
     return [str(begin - room), str(end + room)]
 
 
-def across(days: Sequence[datetime.date], t: Words) -> dict[str, Any]:
-    """The axis of the days of publication: first, last, and those between that have room on a phone."""
+def across(days: Sequence[datetime.date], t: Words, apart: float = APART) -> dict[str, Any]:
+    """The axis of the days of publication: first, last, and those between that stand `apart`."""
     span = (days[-1] - days[0]).days
     ticks = [days[0]]
     for day in days[1:-1]:
-        if min((day - ticks[-1]).days, (days[-1] - day).days) >= span * APART:
+        if min((day - ticks[-1]).days, (days[-1] - day).days) >= span * apart:
             ticks.append(day)
     ticks.append(days[-1])
     return {

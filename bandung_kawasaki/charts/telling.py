@@ -1,14 +1,18 @@
 """The figures of one indicator in words: value, period and source of a point, and the table of a chart."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from bandung_kawasaki.charts.chart import as_dicts, decimals_of, hover
+from bandung_kawasaki.charts.chart import as_dicts, hover
 from bandung_kawasaki.texts import Words
+from bandung_kawasaki.texts.figures import decimals_of
+
+SOURCES_NAMED = 3
+IDS_NAMED = 6
 
 
 @dataclass(frozen=True)
@@ -160,3 +164,24 @@ def _told(records: list[dict[str, Any]], tell: Teller, place: str) -> list[str]:
             )
         )
     return said
+
+
+def source_line(source_ids: Iterable[str], sources: pd.DataFrame, t: Words, as_of: datetime.date) -> str:
+    """`Source: … · as of …`; many sources are counted. `sources` is the table."""
+    ids = list(dict.fromkeys(source_ids))
+    if not ids:
+        return t("As of {day}", day=t.date(as_of))
+    publishers = dict(zip(sources["source_id"], sources["publisher"], strict=True))
+    named = list(dict.fromkeys(t.label("organisation", publishers.get(one, one)) for one in ids))
+    words = t.list(named[:SOURCES_NAMED])
+    if (rest := len(named) - SOURCES_NAMED) > 0:
+        words = t.plural(
+            "{publishers} and {count} other", "{publishers} and {count} others", rest, publishers=words
+        )
+    shown = ", ".join(ids[:IDS_NAMED]) + (" …" if len(ids) > IDS_NAMED else "")
+    return t(
+        "Source: {publishers} ({ids}) · as of {day}",
+        publishers=words,
+        ids=shown,
+        day=t.date(as_of),
+    )

@@ -67,11 +67,7 @@ def parsed(typed: Sequence[str], t: Words) -> argparse.Namespace:
     restore = command("restore", t("Publish the tables of an earlier publication again."))
     restore.add_argument("number", metavar="N", type=publication, help=t("number of the publication"))
     of_publishing(restore, t)
-    export = command("export", t("Write all tables to a file."))
-    export.add_argument(
-        "--zip", metavar="OUT", required=True, help=t("the file, which is replaced if it exists")
-    )
-    export.add_argument("--publication", metavar="N", type=publication, help=t("number of the publication"))
+    of_exporting(command("export", t("Write a deck, or all tables, to a file.")), t)
     if not typed or typed[0] not in of_command:
         top.parse_args(typed)
         top.error(t("the command comes first"))
@@ -108,6 +104,29 @@ def of_publishing(parser: Parser, t: Words) -> None:
     parser.add_argument("--note", metavar="TEXT", help=t("what changes, and why; needed to publish"))
     parser.add_argument("--by", metavar="NAME", help=t("who publishes; otherwise your user name"))
     parser.add_argument("--yes", action="store_true", help=t("do it, though rows vanish or are restored"))
+
+
+def of_exporting(parser: Parser, t: Words) -> None:
+    """The options of the command that writes one file: a deck, or all tables.
+
+    A deck's first language is that of the messages.
+    """
+    file = parser.add_mutually_exclusive_group(required=True)
+    file.add_argument("--html", metavar="OUT", help=t("the deck as a page that needs no network"))
+    file.add_argument("--pptx", metavar="OUT", help=t("the deck as PowerPoint"))
+    file.add_argument("--zip", metavar="OUT", help=t("all tables as CSV"))
+    parser.add_argument("--publication", metavar="N", type=publication, help=t("number of the publication"))
+    parser.add_argument(
+        "--as-of", metavar="YYYY-MM-DD", help=t("as-of day; otherwise today, or that of publication N")
+    )
+    parser.add_argument("--second", metavar="LANG", help=t("second language of the deck, as subtitles"))
+    parser.add_argument("--slides", metavar="A,B,C", help=t("slides in their order; otherwise all"))
+    parser.add_argument("--title", metavar="TEXT", help=t("title of the meeting"))
+    parser.add_argument("--date", metavar="YYYY-MM-DD", help=t("day of the meeting"))
+    parser.add_argument("--place", metavar="TEXT", help=t("place of the meeting"))
+    parser.add_argument(
+        "--since", metavar="N", help=t("changes since publication N; otherwise since the last meeting")
+    )
 
 
 def uploads(given: argparse.Namespace, tables: Mapping[str, Table], t: Words) -> list[Upload]:

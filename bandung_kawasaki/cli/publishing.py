@@ -96,10 +96,17 @@ def restore(given: argparse.Namespace, t: Words) -> int:
 
 
 def export(given: argparse.Namespace, t: Words) -> int:
-    """Write all tables of a publication to a file."""
+    """Write all tables of a publication, or a deck of it, to a file."""
+    # Charts take long to import, and the other commands do without.
+    from bandung_kawasaki.cli import presenting
+
     number = programme.newest() if given.publication is None else known(given.publication)
-    path = Path(given.zip)
-    data = programme.package(programme.load(number))
+    path = Path(next(one for one in (given.html, given.pptx, given.zip) if one is not None))
+    if given.zip is not None:
+        presenting.only_decks(given, t)
+        data = programme.package(programme.load(number))
+    else:
+        data = presenting.deck(given, number, now().astimezone(programme.HOME).date(), t)
     try:
         path.write_bytes(data)
     except OSError as error:
@@ -117,5 +124,5 @@ def known(number: int) -> int:
 
 
 def now() -> datetime.datetime:
-    """The instant at which something is published."""
+    """This instant: when something is published, and which day a deck shows."""
     return datetime.datetime.now(datetime.UTC)

@@ -20,12 +20,15 @@ from bandung_kawasaki.progress.series import (
     with_per_day,
     yearly_per_day,
 )
+from bandung_kawasaki.progress.values import Values
 
 __all__ = [
     "CLASSES",
     "Assessment",
+    "Values",
     "announced",
     "assess",
+    "assessed",
     "assessments",
     "breaks",
     "by_category",
@@ -80,6 +83,17 @@ def assessments(
     return {
         str(row["indicator_id"]): assess(
             {str(k): v for k, v in row.items()}, groups.get(row["indicator_id"], none), as_of, place
+        )
+        for row in rows
+    }
+
+
+def assessed(values: Values, as_of: date) -> dict[str, Assessment]:
+    """The assessment of every indicator of a record in the city of Bandung by its id, in their order."""
+    rows = values.indicators.sort_values("indicator_id").to_dict("records")
+    return {
+        str(row["indicator_id"]): assess(
+            {str(k): v for k, v in row.items()}, values.known(as_of, str(row["indicator_id"])), as_of
         )
         for row in rows
     }

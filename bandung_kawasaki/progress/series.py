@@ -59,9 +59,10 @@ def announced(values: pd.DataFrame, sources: pd.DataFrame, as_of: date) -> pd.Da
     `values` and `sources` are the tables; rows and columns stay as they are. One is taken as known when any
     of its sources was published on or before as_of or has no date. Limits are dated by their own first day.
     """
-    days_published = sources.set_index("source_id")["published_first"]
-    later = set(days_published.index[days_published > pd.Timestamp(as_of)])
     ahead = values["kind"].isin(["target", "projection"])
+    if not ahead.any():
+        return values
+    later = set(sources.loc[sources["published_first"] > pd.Timestamp(as_of), "source_id"])
     ids = values.loc[ahead, "source_id"].fillna("")
     unknown = ids.map(lambda cell: bool(cell) and all(one in later for one in cell.split(";")))
     return values.drop(index=unknown.index[unknown.astype(bool)])
@@ -112,6 +113,8 @@ def with_per_day(indicators: pd.DataFrame, values: pd.DataFrame) -> pd.DataFrame
     """
     ids = set(indicators["indicator_id"].dropna())
     pairs = {name: name + PER_DAY for name in ids if name + PER_DAY in ids}
+    if not values["indicator_id"].isin(list(pairs)).any():
+        return values
     months = values[
         values["indicator_id"].isin(list(pairs))
         & (values["kind"] == "actual")

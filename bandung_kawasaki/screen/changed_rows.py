@@ -15,7 +15,7 @@ from bandung_kawasaki.screen.changes import Counts
 from bandung_kawasaki.screen.comparison import Pair, contents
 from bandung_kawasaki.screen.differences import Line
 from bandung_kawasaki.screen.escape import markdown
-from bandung_kawasaki.screen.moved import NAMED
+from bandung_kawasaki.slides.record import NAMED
 from bandung_kawasaki.tables import TABLES
 from bandung_kawasaki.tables.headings import headings
 from bandung_kawasaki.texts import Words, faults

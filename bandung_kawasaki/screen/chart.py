@@ -1,18 +1,15 @@
 """A chart on a page: title, drawing, text for screen readers, table with download, source and as-of line."""
 
-from collections.abc import Iterable
-
 import pandas as pd
 import streamlit as st
 
 from bandung_kawasaki.charts.chart import Chart
+from bandung_kawasaki.charts.telling import source_line
 from bandung_kawasaki.loader import export
 from bandung_kawasaki.screen.escape import markdown
 from bandung_kawasaki.screen.state import View
 
 CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "responsive": True}
-SOURCES_NAMED = 3
-IDS_NAMED = 6
 
 
 def show(chart: Chart | None, view: View, key: str, missing: str) -> None:
@@ -27,7 +24,8 @@ def show(chart: Chart | None, view: View, key: str, missing: str) -> None:
         if chart.note:
             st.caption(markdown(chart.note))
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(source_line(chart.source_ids, view), width="stretch")
+            line = source_line(chart.source_ids, view.frame("sources"), t, view.as_of)
+            st.caption(markdown(line), width="stretch")
             as_table = st.toggle(t("Table"), key=f"table_{key}")
         if as_table:
             table(chart.table, view, key)
@@ -58,25 +56,3 @@ def localised(frame: pd.DataFrame, view: View) -> pd.DataFrame:
         else:
             written[name] = frame[name].fillna("")
     return written
-
-
-def source_line(source_ids: Iterable[str], view: View) -> str:
-    """`Source: … · as of …`, as Markdown; many sources are counted."""
-    t = view.t
-    ids = list(dict.fromkeys(source_ids))
-    if not ids:
-        return t("As of {day}", day=t.date(view.as_of))
-    publishers = view.frame("sources").set_index("source_id")["publisher"]
-    named = list(dict.fromkeys(t.label("organisation", publishers.get(one, one)) for one in ids))
-    words = markdown(t.list(named[:SOURCES_NAMED]))
-    if (rest := len(named) - SOURCES_NAMED) > 0:
-        words = t.plural(
-            "{publishers} and {count} other", "{publishers} and {count} others", rest, publishers=words
-        )
-    shown = ", ".join(ids[:IDS_NAMED]) + (" …" if len(ids) > IDS_NAMED else "")
-    return t(
-        "Source: {publishers} ({ids}) · as of {day}",
-        publishers=words,
-        ids=markdown(shown),
-        day=t.date(view.as_of),
-    )

@@ -114,7 +114,7 @@ def picked_day(
     """
     t = view.t
     default = base.meeting_day(meeting) if meeting else days[max(1, number - 1)]
-    key = address.adopt("since", default, frame.parse_day)
+    key = address.adopt("since", default, frame.parse_day, "_day")
     day: datetime.date = st.session_state[key] or default
     with st.popover(t("Since {day}", day=t.date(day)), icon=":material/calendar_month:", key="since_day"):
         st.date_input(t("Day"), min_value=frame.EARLIEST, max_value=state.today(), key=key)
@@ -138,13 +138,13 @@ def start(
         day = base.meeting_day(meeting)
     if day is None:
         return int(since), ""
-    found = base.made_by(known, day)
-    if found is None:
-        return min(number for number, _ in known), t(
-            "Nothing had been published by {day}; the comparison starts at the first publication.",
-            day=t.date(day),
-        )
-    return found, t("The comparison starts at the newest publication made by {day}.", day=t.date(day))
+    number, reached = base.beginning(known, day)
+    if reached:
+        return number, t("The comparison starts at the newest publication made by {day}.", day=t.date(day))
+    return number, t(
+        "Nothing had been published by {day}; the comparison starts at the first publication.",
+        day=t.date(day),
+    )
 
 
 def said(pair: Pair, line: str, meeting: Mapping[str, Any] | None) -> None:

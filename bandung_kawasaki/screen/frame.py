@@ -22,11 +22,7 @@ LISTED = 50
 
 def parse_day(raw: str) -> datetime.date | None:
     """An ISO day from 1990 to today, or None."""
-    try:
-        day = datetime.date.fromisoformat(raw)
-    except ValueError:
-        return None
-    return day if EARLIEST <= day <= state.today() else None
+    return address.day_between(raw, EARLIEST, state.today())
 
 
 def parse_publication(raw: str) -> str | None:

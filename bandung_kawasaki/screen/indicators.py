@@ -7,7 +7,7 @@ import streamlit as st
 
 from bandung_kawasaki.charts import composition, periods, role_model
 from bandung_kawasaki.charts import indicators as over_time
-from bandung_kawasaki.charts.chart import Chart, as_dicts, decimals_of
+from bandung_kawasaki.charts.chart import Chart, as_dicts
 from bandung_kawasaki.progress import indicators as progress
 from bandung_kawasaki.progress.indicators import Assessment
 from bandung_kawasaki.screen import explain, numbers, status
@@ -15,6 +15,7 @@ from bandung_kawasaki.screen.chart import show, table
 from bandung_kawasaki.screen.escape import markdown
 from bandung_kawasaki.screen.state import View, held
 from bandung_kawasaki.texts import reasons
+from bandung_kawasaki.texts.figures import Writer
 
 DRAWN: dict[str, Callable[..., Chart | None]] = {
     "over time": over_time.series,
@@ -46,7 +47,7 @@ def nothing(view: View, indicator_id: str) -> str:
     return t(
         "The record holds no figure of «{indicator}» up to this day; {held}.",
         indicator=name,
-        held=held_against(found, view),
+        held=writer(view, indicator_id).held_against(found),
     )
 
 
@@ -64,79 +65,12 @@ def drawing(
     make = DRAWN[how]
     if make is not periods.yearly:
         given["sources_table"] = view.frame("sources")
-    return make(row, numbers.values(view), view.t, view.as_of, **given)
+    return make(row, numbers.values(view, indicator_id), view.t, view.as_of, **given)
 
 
-def decimals(view: View, indicator_id: str) -> int:
-    """How many decimals the indicator shows; two where its row does not say."""
-    return decimals_of(numbers.indicator(view, indicator_id))
-
-
-def unit(view: View, indicator_id: str) -> str:
-    """The id of the indicator's unit."""
-    return str(numbers.indicator(view, indicator_id).get("unit", ""))
-
-
-def quantity(view: View, indicator_id: str) -> Callable[[float], str]:
-    """Writes a figure of the indicator with its unit."""
-    return lambda value: view.t.quantity(value, unit(view, indicator_id), decimals(view, indicator_id))
-
-
-def amount(found: Assessment, view: View) -> str:
-    """The newest figure in words: `400–500 RW`, `about 979 t/day`; says so where there is none."""
-    if found.value.value is None:
-        return view.t("no figure")
-    row = {"value": found.value.value, "value_upper": found.value_upper, "qualifier": found.qualifier}
-    return written(row, view, found.indicator_id)
-
-
-def written(row: Mapping[str, object], view: View, indicator_id: str) -> str:
-    """A row of values (`value`, `value_upper`, `qualifier`) in words with its unit."""
-    return worded(row, view, quantity(view, indicator_id), bare(view, indicator_id))
-
-
-def bare(view: View, indicator_id: str) -> Callable[[float], str]:
-    """Writes a figure of the indicator without its unit."""
-    return lambda value: view.t.number(value, decimals(view, indicator_id))
-
-
-def worded(
-    row: Mapping[str, object], view: View, write: Callable[[float], str], write_first: Callable[[float], str]
-) -> str:
-    """A figure, range or bound in words; `write_first` writes the lower end of a range."""
-    t = view.t
-    value, upper, qualifier = float(str(row["value"])), row["value_upper"], row["qualifier"]
-    words = write(value)
-    if not pd.isna(upper):  # type: ignore[call-overload]
-        words = t.context("range", "{first}–{last}", first=write_first(value), last=write(float(str(upper))))
-    return t.term("qualifier", qualifier).format(value=words) if isinstance(qualifier, str) else words
-
-
-def held_against(found: Assessment, view: View) -> str:
-    """The target or limit that the newest figure is held against, or that none was found."""
-    t = view.t
-    write = quantity(view, found.indicator_id)
-    if found.limit.value is not None:
-        return t(
-            "limit {limit} since {period}",
-            limit=write(found.limit.value),
-            period=t.period(found.limit_period),
-        )
-    if found.target.value is None:
-        return t("no target found")
-    target, period = write(found.target.value), t.period(found.target_period)
-    if found.target_place != found.place:
-        place = t.label("place", found.target_place)
-        return t("target of {place}: {target} for {period}", place=place, target=target, period=period)
-    return t("target {target} for {period}", target=target, period=period)
-
-
-def since(found: Assessment, view: View) -> str:
-    """Where the figure started: `since 143 in December 2019`; empty where that says nothing."""
-    if found.baseline.value is None or found.baseline_period == found.period:
-        return ""
-    start = quantity(view, found.indicator_id)(found.baseline.value)
-    return view.t("since {baseline} in {period}", baseline=start, period=view.t.period(found.baseline_period))
+def writer(view: View, indicator_id: str) -> Writer:
+    """Writes the figures of the indicator."""
+    return Writer.of(numbers.indicator(view, indicator_id), view.t)
 
 
 def title(view: View, indicator_id: str) -> str:
@@ -146,7 +80,7 @@ def title(view: View, indicator_id: str) -> str:
 
 def why(found: Assessment, view: View) -> str:
     """The reason of the class, as a sentence."""
-    return reasons.sentence(found.reason, view.t, quantity(view, found.indicator_id))
+    return reasons.sentence(found.reason, view.t, writer(view, found.indicator_id).quantity)
 
 
 def result(found: Assessment | None, view: View, key: str) -> None:
@@ -155,9 +89,10 @@ def result(found: Assessment | None, view: View, key: str) -> None:
     if found is None:
         st.caption(t("No headline indicator is named."))
         return
-    st.metric(markdown(title(view, found.indicator_id)), amount(found, view))
+    write = writer(view, found.indicator_id)
+    st.metric(markdown(title(view, found.indicator_id)), write.amount(found))
     parts = [t.period(found.period)] if found.period else []
-    parts.append(held_against(found, view))
+    parts.append(write.held_against(found))
     st.caption(markdown(" · ".join(parts)))
     status.badge(found.klass, t)
     st.caption(markdown(why(found, view)))
@@ -176,7 +111,7 @@ def explained(found: Assessment, view: View, key: str) -> None:
         (t("Against time"), found.against_time),
         (t("Forecast for the day of the target"), found.forecast),
     ]
-    explain.figures(named, t, key, quantity(view, found.indicator_id))
+    explain.figures(named, t, key, writer(view, found.indicator_id).quantity)
 
 
 def newest_table(view: View, indicator_ids: Sequence[str], key: str) -> None:
@@ -192,7 +127,7 @@ def newest_table(view: View, indicator_ids: Sequence[str], key: str) -> None:
 def newest(view: View, indicator_ids: tuple[str, ...]) -> pd.DataFrame:
     """The rows of `newest_table`, in words."""
     t = view.t
-    rows = as_dicts(progress.newest(numbers.values(view), indicator_ids, view.as_of))
+    rows = as_dicts(progress.newest(numbers.values(view, *indicator_ids), indicator_ids, view.as_of))
     assessed = numbers.assessments(view)
 
     def judged(row: Mapping[str, object]) -> str:
@@ -206,7 +141,7 @@ def newest(view: View, indicator_ids: tuple[str, ...]) -> pd.DataFrame:
             t("Place"): [t.label("place", row["place"]) for row in rows],
             t("Part"): [t.label("category", row["category"]) for row in rows],
             t("Kind"): [t.kind(row["kind"]) for row in rows],
-            t("Figure"): [written(row, view, row["indicator_id"]) for row in rows],
+            t("Figure"): [writer(view, row["indicator_id"]).row(row) for row in rows],
             t("Period"): [t.period(row["period"]) for row in rows],
             t("Assessment"): [judged(row) for row in rows],
             t("Source"): [row["source_id"] for row in rows],

@@ -2,22 +2,20 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 import pandas as pd
 
-from bandung_kawasaki import texts
-from bandung_kawasaki.charts.chart import as_dicts, decimals_of
 from bandung_kawasaki.progress import effect
-from bandung_kawasaki.progress.effect import Moved, Reading
-from bandung_kawasaki.screen import indicators, status
+from bandung_kawasaki.progress.effect import Moved
+from bandung_kawasaki.screen import status
 from bandung_kawasaki.screen.escape import markdown
 from bandung_kawasaki.screen.overview import PAGES as OUTPUT_PAGES
 from bandung_kawasaki.screen.state import View
+from bandung_kawasaki.slides.changes import names_of
 from bandung_kawasaki.tables import TABLES
-from bandung_kawasaki.texts import Words
 from bandung_kawasaki.texts import effect as words
+from bandung_kawasaki.texts.effect import Names, Said
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -43,24 +41,6 @@ PAGE_OF_INDICATOR = {
 MARKED = {"3": ("waste_hauled_per_day", "truck_trips_per_day")}
 """The indicators on whose charts the events of a topic are marked, by topic."""
 LISTS = frozenset(column.name for table in TABLES.values() for column in table.columns if column.is_list)
-NAMED = {
-    "topics": "topic_id",
-    "milestones": "milestone_id",
-    "indicators": "indicator_id",
-    "action_items": "item_id",
-}
-TABLE_OF = {
-    "output": "topics",
-    "headline": "topics",
-    "share_done": "topics",
-    "milestone": "milestones",
-    "figure": "indicators",
-    "indicator": "indicators",
-    "realised": "topics",
-    "stage": "action_items",
-}
-"""The table that names the subject, by the kind of what has moved; counts have none."""
-EXACT = 10
 
 
 @dataclass(frozen=True)
@@ -90,23 +70,6 @@ class Told:
     alike: bool
 
 
-@dataclass(frozen=True)
-class Names:
-    """The words and rows that name the things of two records; the later record comes first."""
-
-    view: View
-    rows: Mapping[str, Mapping[str, Mapping[str, Any]]]
-
-    @property
-    def t(self) -> Words:
-        """The words, with the labels of both records."""
-        return self.view.t
-
-    def of(self, table: str, subject_id: str) -> str:
-        """The title of a row, or its id where it has none."""
-        return self.t.pick(self.rows[table].get(subject_id, {}), "title") or subject_id
-
-
 def computed(before: Frames, after: Frames, as_of: datetime.date) -> Effect:
     """What differs for readers between the frames of two records, both seen on one day."""
     return Effect(
@@ -118,7 +81,7 @@ def computed(before: Frames, after: Frames, as_of: datetime.date) -> Effect:
 
 def told(view: View, found: Effect, before: Frames, after: Frames) -> Told:
     """The effect that was found between two records, in words."""
-    names = names_of(view, before, after)
+    names = names_of(view.t.lang, before, after)
     charts: dict[str, list[str]] = {page: [] for page in PAGES}
     for kind, subject_id in found.charts:
         charts[page_of(kind, subject_id, names)].append(chart(kind, subject_id, names))
@@ -127,22 +90,6 @@ def told(view: View, found: Effect, before: Frames, after: Frames) -> Told:
         tuple((page, tuple(sorted(named))) for page, named in charts.items() if named),
         found.alike,
     )
-
-
-def names_of(view: View, before: Frames, after: Frames) -> Names:
-    """The names in two records; what only the earlier one has is named by it."""
-    labels = [
-        row
-        for frames in (before, after)
-        for row in frames["labels"][["kind", "label", "title_en", "title_id", "title_ja"]].itertuples(
-            index=False, name=None
-        )
-    ]
-    rows = {
-        table: {str(row[key]): row for frames in (before, after) for row in as_dicts(frames[table])}
-        for table, key in NAMED.items()
-    }
-    return Names(replace(view, t=texts.of(view.t.lang, labels)), rows)
 
 
 def chart(kind: str, subject_id: str, names: Names) -> str:
@@ -166,49 +113,13 @@ def page_of(kind: str, subject_id: str, names: Names) -> str:
 
 def line(moved: Moved, names: Names) -> Line:
     """One thing that has moved, in words."""
-    table = TABLE_OF.get(moved.kind)
-    name = names.of(table, moved.subject_id) if table else ""
-    if moved.kind == "figure":
-        place = names.t.label("place", moved.place)
-        name = names.t("{indicator}: {place}", indicator=name, place=place)
-    values: list[object] = [moved.before, moved.after]
-    classes = [value.klass for value in values if isinstance(value, Reading)]
-    if len(classes) == 2 and len(set(classes)) == 1:
-        # A class that is what it was says nothing here.
-        values = [replace(value, klass=None) if isinstance(value, Reading) else value for value in values]
-    before, after = (standing(moved, value, names) for value in values)
-    if before == after:
-        # Figures that differ only beyond the decimals that the indicator shows.
-        before, after = (standing(moved, value, names, EXACT) for value in values)
-    return Line(words.subject(moved.kind, names.t, moved.subject_id, name), before, after)
+    found = words.line(moved, names)
+    return Line(found.subject, looking(found.before), looking(found.after))
 
 
-def standing(moved: Moved, value: object, names: Names, decimals: int | None = None) -> str:
+def looking(said: Said) -> str:
     """How a thing stands, as Markdown; statuses have their icon."""
-    t = names.t
-    if isinstance(value, Reading):
-        row = names.rows["indicators"].get(moved.subject_id, {})
-        parts = [markdown(figure(value, row, names, decimals))]
-        if value.period:
-            parts.append(markdown(t.period(value.period)))
-        if value.klass:
-            parts.append(status.inline(value.klass, t))
-        return " · ".join(parts)
-    said = words.standing(moved.kind, value, t, 1 if decimals is None else decimals)
-    if moved.kind == "realised" and value is not None:
-        return status.labelled("done" if value else "not_started", said)
-    return status.labelled(value, said) if isinstance(value, str) else markdown(said)
-
-
-def figure(found: Reading, row: Mapping[str, Any], names: Names, decimals: int | None = None) -> str:
-    """A figure in words with its unit."""
-    if found.value is None:
-        return names.t("no figure")
-    shown = decimals_of(row) if decimals is None else decimals
-    cells = {"value": found.value, "value_upper": found.value_upper, "qualifier": found.qualifier}
-    return indicators.worded(
-        cells,
-        names.view,
-        lambda value: names.t.quantity(value, str(row.get("unit", "")), shown),
-        lambda value: names.t.number(value, shown),
-    )
+    parts = [markdown(said.text)] if said.text else []
+    if said.status:
+        parts.append(status.labelled(said.status, said.word))
+    return " · ".join(parts)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from bandung_kawasaki.charts.chart import as_dicts
 from bandung_kawasaki.progress import action_plan, indicators, milestones, outputs, overview
-from bandung_kawasaki.progress.indicators import Assessment
+from bandung_kawasaki.progress.indicators import Assessment, Values
 from bandung_kawasaki.progress.outputs import OutputProgress
 from bandung_kawasaki.screen.state import View, held
 
@@ -41,35 +41,34 @@ def output(view: View, topic_id: str) -> OutputProgress:
 
 
 @held(by_day=False)
-def all_values(view: View) -> pd.DataFrame:
-    """All indicator values, with the months per day that are computed from monthly totals."""
-    return indicators.with_per_day(view.frame("indicators"), view.frame("indicator_values"))
+def recorded(view: View) -> Values:
+    """The indicator values of the publication."""
+    return Values(view.frame("indicators"), view.frame("indicator_values"), view.frame("sources"))
 
 
-@held()
-def values(view: View) -> pd.DataFrame:
-    """The indicator values without the targets and projections that were announced after the as-of day."""
-    return indicators.announced(all_values(view), view.frame("sources"), view.as_of)
+def values(view: View, *indicator_ids: str) -> pd.DataFrame:
+    """The values of some indicators, without the targets and projections announced after the as-of day."""
+    return recorded(view).known(view.as_of, *indicator_ids)
 
 
 @held()
 def line(view: View, indicator_id: str, place: str) -> list[dict[str, Any]]:
     """The figures on the line of an indicator at a place that are known on the as-of day, oldest first."""
-    rows = indicators.points(values(view), indicator_id, place, view.as_of)
+    rows = indicators.points(values(view, indicator_id), indicator_id, place, view.as_of)
     return as_dicts(rows[(rows["role"] == "line") & rows["category"].isna()])
 
 
 @held()
 def yearly_per_day(view: View, indicator_id: str, place: str) -> list[dict[str, Any]]:
     """The mean per day of each full year, as `progress.indicators.yearly_per_day` gives it."""
-    found = indicators.yearly_per_day(view.frame("indicator_values"), indicator_id, place, view.as_of)
-    return as_dicts(found)
+    rows = values(view, indicator_id)
+    return as_dicts(indicators.yearly_per_day(rows, indicator_id, place, view.as_of))
 
 
 @held()
 def assessments(view: View) -> Mapping[str, Assessment]:
     """The assessment of every indicator in the city of Bandung, by indicator id."""
-    return indicators.assessments(view.frame("indicators"), values(view), view.as_of)
+    return indicators.assessed(recorded(view), view.as_of)
 
 
 @held()

@@ -58,9 +58,10 @@ def result(view: View, topic_id: str) -> list[str]:
     if found is None:
         return [markdown(t("No headline indicator is named."))]
     parts = [indicators.title(view, found.indicator_id), t.period(found.period) if found.period else ""]
-    parts.append(indicators.held_against(found, view))
+    write = indicators.writer(view, found.indicator_id)
+    parts.append(write.held_against(found))
     return [
-        f"**{markdown(indicators.amount(found, view))}**",
+        f"**{markdown(write.amount(found))}**",
         small(" · ".join(part for part in parts if part)),
         status.inline(found.klass, t),
     ]
@@ -167,16 +168,16 @@ def newest(view: View, indicator_id: str, place: str) -> None:
         st.caption(t("no figure"))
         return
     last = rows[-1]
-    write = indicators.bare(view, indicator_id)
-    measured(name, indicators.worded(last, view, write, write))
-    said = [t.label("unit", indicators.unit(view, indicator_id)), t.period(last["period"])]
+    write = indicators.writer(view, indicator_id)
+    measured(name, write.row(last, with_unit=False))
+    said = [t.label("unit", write.unit), t.period(last["period"])]
     exact = [row for row in rows if pd.isna(row["value_upper"])]
     if exact and exact[-1] is not last:
         before = exact[-1]
         said.append(
             t(
                 "last exact count: {value} in {period}",
-                value=indicators.written(before, view, indicator_id),
+                value=write.row(before),
                 period=t.period(before["period"]),
             )
         )

@@ -1,8 +1,11 @@
 """What a change of the record does, in words: rows that differ, and states and figures that move."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from bandung_kawasaki.texts.cells import visible
+from bandung_kawasaki.texts.figures import Writer
 from bandung_kawasaki.texts.vocabulary import N_
 from bandung_kawasaki.texts.words import Words
 
@@ -37,6 +40,20 @@ MODES: Mapping[str, str] = {
 }
 """How a received file was taken in."""
 
+TABLE_OF: Mapping[str, str] = {
+    "output": "topics",
+    "headline": "topics",
+    "share_done": "topics",
+    "milestone": "milestones",
+    "figure": "indicators",
+    "indicator": "indicators",
+    "realised": "topics",
+    "stage": "action_items",
+}
+"""The table that names the subject, by the kind of what has moved; counts have none."""
+
+EXACT = 10
+
 LONGEST = 400
 """So many characters of a cell are shown in a table of differences; the download has all."""
 LEAD_IN = 30
@@ -52,20 +69,126 @@ def chart(kind: str, t: Words, name: str = "") -> str:
     return name if kind == "indicator" else t(CHARTS[kind], name=name)
 
 
-def standing(kind: str, value: object, t: Words, decimals: int = 1) -> str:
-    """How something stands: a class, state or stage, a count, a share, yes or no; or that it is not there."""
+@dataclass(frozen=True)
+class Said:
+    """How a thing stands: text, and a word that has the look of a status (its code); either may be empty."""
+
+    text: str = ""
+    status: str = ""
+    word: str = ""
+
+    @property
+    def plain(self) -> str:
+        """Both as one text."""
+        return " · ".join(part for part in (self.text, self.word) if part)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that is not as it was: what it is, and how it stood and stands."""
+
+    subject: str
+    before: Said
+    after: Said
+
+
+class Reading(Protocol):
+    """A figure with its class, as `progress.effect.Reading` holds it."""
+
+    @property
+    def value(self) -> float | None: ...
+    @property
+    def value_upper(self) -> float | None: ...
+    @property
+    def qualifier(self) -> str | None: ...
+    @property
+    def period(self) -> str | None: ...
+    @property
+    def klass(self) -> str | None: ...
+
+
+class Moved(Protocol):
+    """One thing that has moved, as `progress.effect.Moved` holds it."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def subject_id(self) -> str: ...
+    @property
+    def before(self) -> "str | float | Reading | None": ...
+    @property
+    def after(self) -> "str | float | Reading | None": ...
+    @property
+    def place(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Names:
+    """The words and rows (by table and id) that name the things of two records."""
+
+    t: Words
+    rows: Mapping[str, Mapping[str, Mapping[str, Any]]]
+
+    def of(self, table: str, subject_id: str) -> str:
+        """The title of a row, or its id where it has none."""
+        return self.t.pick(self.rows[table].get(subject_id, {}), "title") or subject_id
+
+
+def line(moved: Moved, names: Names) -> Line:
+    """One thing that has moved, in words."""
+    table = TABLE_OF.get(moved.kind)
+    name = names.of(table, moved.subject_id) if table else ""
+    if moved.kind == "figure":
+        place = names.t.label("place", moved.place)
+        name = names.t("{indicator}: {place}", indicator=name, place=place)
+    classes = [klass(value) for value in (moved.before, moved.after)]
+    # A class that is what it was says nothing here.
+    judged = classes[0] != classes[1]
+    before, after = (standing(moved, value, names, judged) for value in (moved.before, moved.after))
+    if before == after:
+        # Figures that differ only beyond the decimals that the indicator shows.
+        before, after = (
+            standing(moved, value, names, judged, EXACT) for value in (moved.before, moved.after)
+        )
+    return Line(subject(moved.kind, names.t, moved.subject_id, name), before, after)
+
+
+def klass(value: object) -> str | None:
+    """The class of a reading; None where it has none, and for all else."""
+    return getattr(value, "klass", None)
+
+
+def standing(
+    moved: Moved,
+    value: str | float | Reading | None,
+    names: Names,
+    judged: bool,
+    decimals: int | None = None,
+) -> Said:
+    """How a thing stands: a class, state or stage, a count, a share, yes or no, a figure; or not at all."""
+    t, kind = names.t, moved.kind
     if value is None:
-        return t("no figure") if kind == "figure" else t("not in the record")
-    if kind in ("output", "headline"):
-        return t.klass(str(value))
-    if kind == "milestone":
-        return t.state(str(value))
-    if kind == "stage":
-        return t.stage(str(value))
+        return Said(t("no figure") if kind == "figure" else t("not in the record"))
+    if isinstance(value, str):
+        return Said(status=value, word=t.status(value))
     if kind == "realised":
-        return t("carried out") if value else t("not carried out")
-    number = float(str(value))
-    return t.share(number, decimals) if kind == "share_done" else t.number(number)
+        return Said("", *(("done", t("carried out")) if value else ("not_started", t("not carried out"))))
+    if isinstance(value, int | float):
+        share = kind == "share_done"
+        return Said(t.share(value, 1 if decimals is None else decimals) if share else t.number(value))
+    parts = [figure(value, names.rows["indicators"].get(moved.subject_id, {}), t, decimals)]
+    if value.period:
+        parts.append(t.period(value.period))
+    status = value.klass if judged and value.klass else ""
+    return Said(" · ".join(parts), status, t.klass(status) if status else "")
+
+
+def figure(found: Reading, indicator: Mapping[str, Any], t: Words, decimals: int | None = None) -> str:
+    """A figure in words with its unit."""
+    if found.value is None:
+        return t("no figure")
+    cells = {"value": found.value, "value_upper": found.value_upper, "qualifier": found.qualifier}
+    return Writer.of(indicator, t, decimals).row(cells)
 
 
 def mode(code: str, t: Words) -> str:

@@ -23,6 +23,7 @@ PAGES = {
     "action_plan": "action_plan",
     "partnership": "partnership",
     "role_model": "role_model",
+    "present": "meeting/present",
     "changes": "meeting/changes",
     "upload": "data/upload",
     "publications": "data/publications",
@@ -32,16 +33,22 @@ DAY = datetime.date(2026, 11, 23)
 BROKEN = re.compile(r"\b(nan|NaN|NaT|None|null)\b|(?<!%)\{[a-z_]+\}|Traceback")
 
 
-@pytest.fixture(params=["record", "empty", "made_up", "2018"])
-def data(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Which data the pages see; returns the as-of day to ask for."""
+@pytest.fixture(scope="module", params=["record", "empty", "made_up", "2018"])
+def data(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Which data the pages see; gives the as-of day to ask for.
+
+    One after the other for all pages and languages, so that what is held is computed once.
+    """
     st.cache_resource.clear()
     state._held.cache_clear()
-    if request.param in ("empty", "made_up"):
-        texts = made_up.texts() if request.param == "made_up" else {}
-        publication = Publication(1, DAY, programme.frames(texts))
-        monkeypatch.setattr(programme, "load", lambda number: publication)
-    return "2018-12-31" if request.param == "2018" else "2026-11-23"
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param in ("empty", "made_up"):
+            texts = made_up.texts() if request.param == "made_up" else {}
+            publication = Publication(1, DAY, programme.frames(texts))
+            patch.setattr(programme, "load", lambda number: publication)
+        yield "2018-12-31" if request.param == "2018" else "2026-11-23"
+    st.cache_resource.clear()
+    state._held.cache_clear()
 
 
 def shown(app: AppTest) -> str:

@@ -12,7 +12,7 @@ from bandung_kawasaki.screen import sign_in, state
 
 PAGES = [
     *("", "outputs/tps", "action_plan", "partnership"),
-    *("meeting/changes", "data/sources", "data/upload", "data/publications"),
+    *("meeting/present", "meeting/changes", "data/sources", "data/upload", "data/publications"),
 ]
 
 

@@ -239,7 +239,7 @@ def test_figures_that_differ_only_beyond_the_shown_decimals_are_told_apart(befor
 
 
 def test_a_class_that_stays_is_not_repeated_and_one_that_appears_is_told(before):
-    names = moved.names_of(seen("en", before), before, before)
+    names = moved.names_of("en", before, before)
     one, other = Reading(7, period="2024", klass="on_track"), Reading(8, period="2025", klass="on_track")
 
     stays = moved.line(Moved("indicator", "kbs_rw", one, other), names)

@@ -1,0 +1,1 @@
+"""Numbers become slides: one deck, described once, for the wall, for the USB stick and for PowerPoint."""

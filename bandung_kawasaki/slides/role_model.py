@@ -1,0 +1,65 @@
+"""The slide of Kawasaki's path beside Bandung's."""
+
+from bandung_kawasaki.charts import role_model
+from bandung_kawasaki.charts.chart import as_dicts
+from bandung_kawasaki.progress import indicators
+from bandung_kawasaki.slides.deck import Picture, Plain, Slide
+from bandung_kawasaki.slides.telling import Teller
+from bandung_kawasaki.texts import sentences
+
+INDICATOR = "waste_per_person"
+
+
+def path(tell: Teller) -> Slide:
+    """Waste per person and day of both cities, year by year."""
+    t, record = tell.t, tell.record
+    row = record.indicator(INDICATOR)
+    table = record.frames["sources"]
+    chart = (
+        role_model.waste_per_person(row, record.values(INDICATOR), t, record.as_of, table, wide=True)
+        if row
+        else None
+    )
+    return tell.slide(
+        "role_model",
+        t("Kawasaki's path beside Bandung's"),
+        message(tell)
+        if chart
+        else t(
+            "The record holds no figure of «{indicator}» up to this day.", indicator=tell.indicator(INDICATOR)
+        ),
+        Picture(chart) if chart else Plain(),
+        chart.source_ids if chart else (),
+        method=[chart.alt, chart.note] if chart else [],
+        terms=("fiscal_year", "timbulan"),
+    )
+
+
+def message(tell: Teller) -> str:
+    """Where each city started and where it stands."""
+    t, record = tell.t, tell.record
+    write = tell.writer(INDICATOR)
+    said = []
+    for place in role_model.CITIES:
+        points = indicators.points(record.values(INDICATOR), INDICATOR, place, record.as_of)
+        rows = as_dicts(points[points["category"].isna() & (points["role"] != "hidden")])
+        if not rows:
+            continue
+        first, last = rows[0], rows[-1]
+        values = {
+            "place": t.label("place", place),
+            "last": write.row(last),
+            "last_period": t.period(last["period"]),
+        }
+        if len(rows) == 1:
+            said.append(t("{place}: {last} ({last_period}).", **values))
+        else:
+            said.append(
+                t(
+                    "{place}: from {first} ({first_period}) to {last} ({last_period}).",
+                    first=write.row(first),
+                    first_period=t.period(first["period"]),
+                    **values,
+                )
+            )
+    return sentences.joined(said, t)
