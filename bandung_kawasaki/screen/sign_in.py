@@ -112,8 +112,7 @@ def visitor() -> access.Visitor:
 
 def corner(view: View) -> None:
     """In the sidebar: who is signed in, and the way in or out. Nothing where nobody signs in."""
-    found = decision()
-    if not configured() or found.reason == Reason.SIGN_IN_INCOMPLETE:
+    if not configured() or (found := decision()).reason == Reason.SIGN_IN_INCOMPLETE:
         return
     with st.sidebar:
         if found.reason in {Reason.NOT_SIGNED_IN, Reason.EXPIRED}:

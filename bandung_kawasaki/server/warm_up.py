@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -54,7 +55,17 @@ async def _warm_up(app: st.App) -> None:
             _log.exception("The warm-up failed and is tried again; /readyz stays at 503 until then.")
             await asyncio.sleep(_SECONDS_BETWEEN_TRIES)
         else:
+            _leave_alone()
             _ready = True
+
+
+def _leave_alone() -> None:
+    """Take what is there now, mostly modules, out of the sight of the garbage collector.
+
+    Streamlit collects after every run of a page and goes through all of it, which takes longer than the run.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _load_data() -> None:
