@@ -19,6 +19,8 @@ NARROW = 330
 """Width of the drawing on a phone, in pixels; every chart has to be readable in it."""
 HOVER_WIDTH = 40
 LEGEND_WIDTH = 38
+LONGEST = 400
+"""Letters of a name on a chart; the chart's table has all of it."""
 
 
 @dataclass(frozen=True)
@@ -62,15 +64,32 @@ def width(text: str) -> int:
 
 def lines(text: object, longest: int) -> list[str]:
     """The text in lines of at most `longest` half-width letters; Japanese may break anywhere."""
-    found = [""]
+    found, used = [""], 0
     for word in _pieces(str(text)):
-        if found[-1] and width(found[-1] + word.rstrip()) > longest:
+        if found[-1] and used + width(word.rstrip()) > longest:
             found.append("")
-        found[-1] += word.lstrip() if not found[-1] else word
-        while width(found[-1]) > longest + 1:
-            cut = next(n for n in range(1, len(found[-1]) + 1) if width(found[-1][: n + 1]) > longest)
-            found[-1:] = [found[-1][:cut], found[-1][cut:]]
+            used = 0
+        rest = word if found[-1] else word.lstrip()
+        left = used + width(rest)
+        while left > longest + 1:
+            cut, inside = _fitting(rest, longest - used)
+            found[-1] += rest[:cut]
+            found.append("")
+            rest, left, used = rest[cut:], left - used - inside, 0
+        found[-1] += rest
+        used = left
     return [line.strip() for line in found if line.strip()]
+
+
+def _fitting(text: str, room: int) -> tuple[int, int]:
+    """How many letters fit, one at least, and how wide they are; only these are measured."""
+    used = 0
+    for count, letter in enumerate(text):
+        wider = used + width(letter)
+        if count and wider > room:
+            return count, used
+        used = wider
+    return len(text), used
 
 
 def _pieces(text: str) -> Iterable[str]:
@@ -88,6 +107,12 @@ def _pieces(text: str) -> Iterable[str]:
         yield piece
 
 
+def short(text: object, letters: int = LONGEST) -> str:
+    """The text, ending in … where it is longer; no name that means something is."""
+    whole = str(text)
+    return whole if len(whole) <= letters else whole[: letters - 1].rstrip() + "…"
+
+
 def wrap(text: object, longest: int) -> str:
     """The text escaped, its lines joined by `<br>`."""
     return "<br>".join(escape(line) for line in lines(text, longest))
@@ -95,7 +120,7 @@ def wrap(text: object, longest: int) -> str:
 
 def hover(*parts: str) -> str:
     """The text shown on hover, a line a part; empty parts are left out."""
-    return "<br>".join(wrap(part, HOVER_WIDTH) for part in parts if part)
+    return "<br>".join(wrap(short(part), HOVER_WIDTH) for part in parts if part)
 
 
 def hovering(texts: Sequence[str]) -> dict[str, Any]:
@@ -105,7 +130,7 @@ def hovering(texts: Sequence[str]) -> dict[str, Any]:
 
 def legend_name(text: object) -> str:
     """A name for the legend, wrapped for a phone."""
-    return wrap(text, LEGEND_WIDTH)
+    return wrap(short(text), LEGEND_WIDTH)
 
 
 def legend_height(names: Iterable[str]) -> int:

@@ -11,6 +11,7 @@ from bandung_kawasaki import loader, programme
 from bandung_kawasaki.progress import since
 from bandung_kawasaki.progress.since import Difference
 from bandung_kawasaki.screen import differences, moved, records, state
+from bandung_kawasaki.screen.chart import grid
 from bandung_kawasaki.screen.escape import markdown
 from bandung_kawasaki.screen.moved import Frames, Line, Told
 from bandung_kawasaki.screen.state import View, held
@@ -112,7 +113,7 @@ def table_of(view: View, name: str, difference: Difference, key: str) -> None:
     lines = differences.count(difference)
     if not lines:
         return
-    st.dataframe(differences.shown(name, difference, t), hide_index=True, key=f"rows_{key}")
+    grid(differences.shown(name, difference, t), t, f"rows_{key}")
     if lines > differences.SHOWN:
         st.caption(
             t(

@@ -1,5 +1,7 @@
 """A chart on a page: title, drawing, text for screen readers, table with download, source and as-of line."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -8,6 +10,7 @@ from bandung_kawasaki.charts.telling import source_line
 from bandung_kawasaki.loader import export
 from bandung_kawasaki.screen.escape import markdown
 from bandung_kawasaki.screen.state import View
+from bandung_kawasaki.texts import Words
 
 CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "responsive": True}
 
@@ -33,7 +36,7 @@ def show(chart: Chart | None, view: View, key: str, missing: str) -> None:
 
 def table(frame: pd.DataFrame, view: View, key: str) -> None:
     """A table in the reader's numbers, with its CSV."""
-    st.dataframe(localised(frame, view), hide_index=True, key=f"rows_{key}")
+    grid(localised(frame, view), view.t, f"rows_{key}")
     st.download_button(
         view.t("Download as CSV"),
         data=lambda: export.csv(frame),
@@ -43,6 +46,15 @@ def table(frame: pd.DataFrame, view: View, key: str) -> None:
         on_click="ignore",
         key=f"download_{key}",
     )
+
+
+def grid(frame: pd.DataFrame, t: Words, key: str, **options: Any) -> None:
+    """A table whose rows and columns are told to a reader who does not see it; options of st.dataframe."""
+    columns = t.list(str(name) for name in frame.columns)
+    name = t.plural(
+        "Table of {count} row: {columns}", "Table of {count} rows: {columns}", len(frame), columns=columns
+    )
+    st.dataframe(frame, hide_index=True, key=key, alt=name, **options)
 
 
 def localised(frame: pd.DataFrame, view: View) -> pd.DataFrame:

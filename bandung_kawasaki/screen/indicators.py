@@ -90,7 +90,7 @@ def result(found: Assessment | None, view: View, key: str) -> None:
         st.caption(t("No headline indicator is named."))
         return
     write = writer(view, found.indicator_id)
-    st.metric(markdown(title(view, found.indicator_id)), write.amount(found))
+    st.metric(markdown(title(view, found.indicator_id)), markdown(write.amount(found)))
     parts = [t.period(found.period)] if found.period else []
     parts.append(write.held_against(found))
     st.caption(markdown(" · ".join(parts)))

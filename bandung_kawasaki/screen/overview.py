@@ -148,13 +148,12 @@ def hauled_per_day(view: View) -> None:
         return
     last = years[-1]
     measured(name, t.number(float(last["per_day"])))
-    st.caption(
-        t(
-            "{unit}, mean of {year}: twelve monthly totals divided by the days",
-            unit=t.label("unit", "t_per_day"),
-            year=t.period(f"{last['year']:.0f}"),
-        )
+    said = t(
+        "{unit}, mean of {year}: twelve monthly totals divided by the days",
+        unit=t.label("unit", "t_per_day"),
+        year=t.period(f"{last['year']:.0f}"),
     )
+    st.caption(markdown(said))
 
 
 def newest(view: View, indicator_id: str, place: str) -> None:

@@ -12,6 +12,7 @@ from bandung_kawasaki.errors import DataProblems, StoreTooNew, StoreUnavailable
 from bandung_kawasaki.loader import export
 from bandung_kawasaki.programme import Publication
 from bandung_kawasaki.screen import address, changes, history, received, records, state
+from bandung_kawasaki.screen.chart import grid
 from bandung_kawasaki.screen.escape import markdown
 from bandung_kawasaki.screen.history import Entry
 from bandung_kawasaki.screen.state import View
@@ -46,7 +47,7 @@ def listed(view: View, entries: Sequence[Entry]) -> None:
                 st.text(t("Received: {files}", files=t.list(file_words(entry, view, named=named))))
     if older := entries[FOLDED:]:
         with st.expander(t.plural("{count} older publication", "{count} older publications", len(older))):
-            st.dataframe(as_table(older, view, named=named), hide_index=True, key="older_publications")
+            grid(as_table(older, view, named=named), t, "older_publications")
     st.download_button(
         t("Download the history as CSV"),
         data=lambda: export.csv(as_table(entries, view, named=named)),
@@ -203,7 +204,7 @@ def tables(view: View, entry: Entry, publication: Publication) -> None:
     )
     if entry.number == 1:
         shown = shown.drop(columns=t("Difference to the publication before"))
-    st.dataframe(shown, hide_index=True, height="content", key=f"tables_{entry.number}")
+    grid(shown, t, f"tables_{entry.number}", height="content")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = address.choose("table", t("Table"), list(TABLES), lambda one: records.table_title(one, t))
         st.download_button(

@@ -11,7 +11,7 @@ from bandung_kawasaki.loader import template
 from bandung_kawasaki.screen import address
 from bandung_kawasaki.screen.chart import table
 from bandung_kawasaki.screen.escape import markdown
-from bandung_kawasaki.screen.state import View, publication
+from bandung_kawasaki.screen.state import View, held, publication
 from bandung_kawasaki.tables import TABLES, Column, Type
 from bandung_kawasaki.tables.headings import LANGUAGES, allowed, title
 from bandung_kawasaki.texts import Words, vocabulary
@@ -39,6 +39,16 @@ def sources(view: View) -> None:
         kinds,
         lambda one: t("all") if one == "all" else t.term("reliability", one),
     )
+    shown = source_rows(view, kind)
+    st.caption(t.plural("{count} source", "{count} sources", len(shown)))
+    if len(shown):
+        table(shown, view, "sources")
+
+
+@held(by_day=False, by_language=True)
+def source_rows(view: View, kind: str) -> pd.DataFrame:
+    """The sources of a kind, or all, with where each is used, in words."""
+    t, frame = view.t, view.frame("sources")
     rows = frame if kind == "all" else frame[frame["reliability"] == kind]
     used = uses(view.publication.number)
     words = {
@@ -48,10 +58,7 @@ def sources(view: View) -> None:
         )
         for source, group in used.groupby("source_id")
     }
-    st.caption(t.plural("{count} source", "{count} sources", len(rows)))
-    if rows.empty:
-        return
-    shown = pd.DataFrame(
+    return pd.DataFrame(
         {
             t("ID"): rows["source_id"],
             t("Publisher"): [t.label("organisation", one) for one in rows["publisher"]],
@@ -66,7 +73,6 @@ def sources(view: View) -> None:
             t("Address"): rows["url"].fillna(""),
         }
     )
-    table(shown, view, "sources")
 
 
 def dictionary(view: View) -> None:

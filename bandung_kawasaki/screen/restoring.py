@@ -150,6 +150,13 @@ def came_of_it(view: View, entry: Entry, head: Entry) -> None:
     refused(view, last.error)
 
 
+def unreachable(view: View) -> None:
+    """What came of the last click, where the history cannot be read to go with it."""
+    last = st.session_state.get(OUTCOME)
+    if isinstance(last, Outcome) and last.error is not None:
+        refused(view, last.error)
+
+
 def refused(view: View, error: DashboardError) -> None:
     """Why nothing was restored, in words; the note is still there."""
     t = view.t

@@ -9,6 +9,7 @@ from bandung_kawasaki.errors import Problem
 from bandung_kawasaki.intake import Checked
 from bandung_kawasaki.loader import Problems, export, marked, records
 from bandung_kawasaki.screen import suggestions
+from bandung_kawasaki.screen.chart import grid
 from bandung_kawasaki.screen.draft import DraftFile
 from bandung_kawasaki.screen.escape import markdown
 from bandung_kawasaki.screen.state import View
@@ -135,9 +136,7 @@ def table(view: View, one: Checked, key: str) -> None:
     """The first few hundred problems, cell by cell."""
     t = view.t
     shown = told(one.problems, one.table, view, SHOWN)
-    st.dataframe(
-        shown, hide_index=True, key=f"problem_rows_{key}", row_height=92, column_config=widths(shown)
-    )
+    grid(shown, t, f"problem_rows_{key}", row_height=92, column_config=widths(shown))
     if len(one.problems) > SHOWN:
         st.caption(
             t(
@@ -162,13 +161,7 @@ def notices(view: View, one: Checked, key: str) -> None:
     t = view.t
     with st.expander(t("Remarks in detail"), icon=":material/info:"):
         rows = told(one.notices, one.table, view, SHOWN).drop(columns=t("What to do"))
-        st.dataframe(
-            rows,
-            hide_index=True,
-            key=f"notice_rows_{key}_{one.table}",
-            row_height=70,
-            column_config=widths(rows),
-        )
+        grid(rows, t, f"notice_rows_{key}_{one.table}", row_height=70, column_config=widths(rows))
 
 
 def marked_copy(view: View, one: Checked) -> bytes:

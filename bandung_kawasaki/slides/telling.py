@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bandung_kawasaki.charts import telling
-from bandung_kawasaki.charts.chart import as_dicts, lines
+from bandung_kawasaki.charts.chart import as_dicts, lines, short
 from bandung_kawasaki.progress.indicators import Assessment
 from bandung_kawasaki.slides.deck import Body, Note, Part, Slide
 from bandung_kawasaki.slides.record import Record
@@ -13,6 +13,8 @@ from bandung_kawasaki.texts import Words, reasons
 from bandung_kawasaki.texts.figures import Writer
 
 SOURCES_IN_NOTES = 12
+NAME = 120
+"""Letters of a name that a slide shows."""
 TERMS_WIDTH, TERMS_LINES = 200, 2
 
 
@@ -25,11 +27,11 @@ class Teller:
 
     def topic(self, topic_id: object) -> str:
         """What a topic is called."""
-        return self.t.pick(self.record.topic(topic_id), "title") or str(topic_id)
+        return short(self.t.pick(self.record.topic(topic_id), "title") or topic_id, NAME)
 
     def indicator(self, indicator_id: object) -> str:
         """What an indicator is called."""
-        return self.t.pick(self.record.indicator(indicator_id), "title") or str(indicator_id)
+        return short(self.t.pick(self.record.indicator(indicator_id), "title") or indicator_id, NAME)
 
     def writer(self, indicator_id: object) -> Writer:
         """Writes the figures of an indicator."""

@@ -22,3 +22,5 @@ if entries:
     entry = publications.chosen(view, entries)
     publications.one(view, entry)
     restoring.section(view, entries, entry)
+else:
+    restoring.unreachable(view)

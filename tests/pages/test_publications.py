@@ -342,6 +342,23 @@ def test_a_failing_store_is_told_in_words_without_its_own(made, monkeypatch, rea
     assert app.text_area(key="restore_note").value == "Because of the test"
 
 
+def test_a_click_while_the_database_is_down_is_told_to_have_restored_nothing(made, monkeypatch):
+    def refuse(*args, **options):
+        raise StoreUnavailable("unreachable", "secret", "no route")
+
+    sign_in_as(monkeypatch, ANA)
+    app = opened(user=ANA, number="3")
+    button = restore(app, 3)
+    for name in ("restore", "records", "newest"):
+        monkeypatch.setattr(programme, name, refuse)
+    st.cache_resource.clear()
+
+    button.click().run()
+
+    told = " ".join(one.value for one in app.error)
+    assert "Nothing was restored" in told
+
+
 def test_a_double_click_restores_once(made, monkeypatch):
     sign_in_as(monkeypatch, ANA)
     memory = {restoring.NOTE: "why"}

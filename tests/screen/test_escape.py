@@ -13,7 +13,7 @@ from bandung_kawasaki.screen.escape import markdown
         ("plain words", "plain words"),
         ("**bold** [link](http://x)", "\\*\\*bold\\*\\* \\[link\\]\\(http\u2060\\://x\\)"),
         ("WWW.x.id, a@b.id", "WWW\u2060\\.x\\.id, a@\u2060b\\.id"),
-        (":material/home: $x$ <b>", r"\:material/home\: \$x\$ \<b\>"),
+        (":material/home: $x$ <b>", "\\:\u2060material/home\\: \\$x\\$ \\<b\\>"),
         ("two\nlines", "two lines"),
     ],
 )
