@@ -13,19 +13,17 @@ run: .venv/run-installed
 
 test: .venv/dev-installed
 	$(BIN)/python tests/browser/chromium.py
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: .venv/dev-installed
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-# What takes too long for the tests: measurements, and thousands of damaged files.
+# What takes too long for the tests: every measurement and proof, as one table in docs/proof.md.
 prove: .venv/dev-installed
 	$(BIN)/python tests/browser/chromium.py
-	$(BIN)/python -m pytest -m prove
-	$(BIN)/python benchmarks/intake.py
-	$(BIN)/python benchmarks/damaged_files.py
+	$(BIN)/python -m benchmarks
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none was found." >&2; exit 1; }
