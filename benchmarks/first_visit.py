@@ -1,202 +1,180 @@
-"""How long a first visitor waits for the first chart, beside a bare Streamlit page with one chart.
+"""How long a first visitor waits for the overview, beside a bare Streamlit page with one chart.
 
-Both servers run at once and are visited in turn, each time by a new browser without a cache: on loopback, and
-on a line of 4 Mbit/s with 60 ms. Then pages are switched, beside the rerun of an empty page.
-
-    python benchmarks/first_visit.py [visits]
+The servers run at once and are visited in turn, each time by a new browser without a cache: on loopback, and
+on a line of 4 Mbit/s with 60 ms. Seconds count in the browser, from the start of the navigation; bytes are
+all that the server sends, the WebSocket included. A page of one chart in Dash is beside it for the record.
 """
 
 from __future__ import annotations
 
-import os
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-ROOT = Path(__file__).parents[1]
+from benchmarks import servers
+from benchmarks.proof import ROOT, Row, at_most, on_record
+
 sys.path.append(str(ROOT / "tests" / "browser"))
 
-import chromium  # noqa: E402  (lies beside the browser tests, which use it as well)
+import chromium  # It lies beside the browser tests, which use it as well.
 
-BARE = """
+DASH = """
+import sys
+
 import plotly.graph_objects as go
-import streamlit as st
+from dash import Dash, dcc, html
 
-st.plotly_chart(go.Figure(go.Scatter(x=[1, 2, 3], y=[3, 1, 2])))
+app = Dash()
+app.layout = html.Div(dcc.Graph(figure=go.Figure(go.Scatter(x=[1, 2, 3], y=[3, 1, 2]))))
+app.run(port=sys.argv[1])
 """
-EMPTY = """
-import streamlit as st
 
-st.title(f"{st.session_state.setdefault('runs', 0)}")
-st.session_state.runs += 1
-st.button("again")
+
+@dataclass(frozen=True)
+class Line:
+    """A network, as DevTools emulates it, with how often it is tried and the bars on it."""
+
+    name: str
+    conditions: Mapping[str, float | bool] | None
+    visits: int
+    first_bar: float
+    drawn_bar: float
+
+
+RATE = 4_000_000 / 8
+LINES = (
+    Line("loopback", None, 15, 1.0, 1.25),
+    Line(
+        "4 Mbit/s, 60 ms",
+        {"offline": False, "latency": 60, "downloadThroughput": RATE, "uploadThroughput": RATE},
+        4,
+        0.45,
+        0.5,
+    ),
+)
+WATCH = """
+window.seen = {};
+const look = () => {
+    const drawn = plot => plot.querySelector("g.trace, .shapelayer path");
+    const plots = [...document.querySelectorAll(".js-plotly-plot")];
+    const charts = document.querySelectorAll("[data-testid=stPlotlyChart]").length;
+    const app = document.querySelector("[data-testid=stApp]");
+    if (plots.some(drawn)) window.seen.first ??= performance.now();
+    if (plots.length && plots.every(drawn) && plots.length >= charts
+        && (!app || app.dataset.testScriptState === "notRunning")) window.seen.drawn ??= performance.now();
+    if (!window.seen.drawn) requestAnimationFrame(look);
+};
+requestAnimationFrame(look);
 """
-LINES = {
-    "loopback": None,
-    "4 Mbit/s, 60 ms": {
-        "offline": False,
-        "latency": 60,
-        "downloadThroughput": 4_000_000 / 8,
-        "uploadThroughput": 4_000_000 / 8,
-    },
-}
-CHART = ".js-plotly-plot g.trace, .js-plotly-plot .shapelayer path"
 
 
-@contextmanager
-def served(script: Path, folder: Path, health: str) -> Iterator[str]:
-    """`streamlit run` on a free port, from the folder of the script, until it answers."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "streamlit",
-            "run",
-            script.name,
-            f"--server.port={port}",
-            "--server.address=127.0.0.1",
-            "--server.headless=true",
-            "--browser.gatherUsageStats=false",
-        ],
-        cwd=script.parent,
-        env={**os.environ, "DATABASE_URL": f"sqlite:///{folder / 'store.sqlite'}"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        deadline = time.monotonic() + 90
-        while not _answers(address + health):
-            if process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"{script} did not start.")
-            time.sleep(0.1)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(20)
+@dataclass(frozen=True)
+class Visit:
+    """Seconds until the first chart is drawn, and until all are and the script has finished."""
+
+    first: float
+    drawn: float
 
 
-def _answers(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(url, timeout=5):
-            return True
-    except OSError:
-        return False
-
-
-def first_chart(browser: Browser, address: str, line: dict[str, object] | None) -> tuple[float, int]:
-    """Seconds until the first chart is drawn, and bytes that came over the wire until then."""
+def visit(browser: Browser, address: str, conditions: Mapping[str, float | bool] | None) -> Visit:
+    """A visit of somebody who was never here."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     session = context.new_cdp_session(page)
     session.send("Network.enable")
-    if line:
-        session.send("Network.emulateNetworkConditions", line)
-    received = 0
-
-    def count(event: dict[str, int]) -> None:
-        nonlocal received
-        received += event["encodedDataLength"]
-
-    session.on("Network.loadingFinished", count)
-    started = time.perf_counter()
+    if conditions:
+        session.send("Network.emulateNetworkConditions", dict(conditions))
+    page.add_init_script(WATCH)
     page.goto(address, wait_until="commit")
-    page.wait_for_selector(CHART, state="attached", timeout=120_000)
-    seconds = time.perf_counter() - started
+    page.wait_for_function("() => window.seen.drawn > 0", timeout=120_000)
+    seen = page.evaluate("window.seen")
     context.close()
-    return seconds, received
+    return Visit(seen["first"] / 1000, seen["drawn"] / 1000)
 
 
-def switch(page: Page, go: Callable[[Page, int], None], heading: str, times: int) -> list[float]:
-    """Seconds from a click until another heading stands and the script has finished, page after page."""
-    taken = []
-    for number in range(times):
-        before = page.locator(heading).first.inner_text()
-        started = time.perf_counter()
-        go(page, number)
-        page.wait_for_function(
-            """([heading, before]) => {
-                const title = document.querySelector(heading);
-                const app = document.querySelector("[data-testid=stApp]");
-                return title && title.innerText !== before
-                    && app.getAttribute("data-test-script-state") === "notRunning";
-            }""",
-            arg=[heading, before],
-        )
-        taken.append(time.perf_counter() - started)
-    return taken
+def megabytes(browser: Browser, address: str) -> float:
+    """What the server sends until the page is drawn."""
+    with servers.counted(address) as (line, received):
+        visit(browser, line, None)
+        return sum(received) / 1e6
 
 
-def _next_page(page: Page, number: int) -> None:
-    links = page.get_by_test_id("stSidebarNavLink")
-    links.nth((number + 1) % links.count()).click()
-
-
-def _again(page: Page, _number: int) -> None:
-    page.get_by_role("button", name="again").click()
-
-
-def _report(what: str, ours: list[float], bare: list[float], goal: float) -> None:
-    mine, other = statistics.median(ours), statistics.median(bare)
-    print(f"{what:32} {mine:7.2f} s  beside {other:7.2f} s ", end=" ")
-    print(f"ratio {mine / other:.2f}  (goal: at most {goal:.1f})")
-
-
-def main() -> None:
-    visits = int(sys.argv[1]) if len(sys.argv) > 1 else 7
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+@contextmanager
+def dash() -> Iterator[servers.Server]:
+    """A page of one chart in Dash, installed for this measurement alone."""
+    with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "bare.py").write_text(BARE)
-        (folder / "empty.py").write_text(EMPTY)
+        python = str(folder / "venv" / "bin" / "python")
+        install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "dash"]
+        for command in ([sys.executable, "-m", "venv", str(folder / "venv")], install):
+            subprocess.run(command, check=True, capture_output=True, text=True, timeout=300)
+        (folder / "page.py").write_text(DASH, encoding="utf-8")
+        with servers.started([python, "page.py", "{port}"], "/", folder) as server:
+            yield server
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """A browser without a window."""
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium.executable(), args=list(chromium.ARGUMENTS)
         )
-        with (
-            served(ROOT / "app.py", folder, "/readyz") as ours,
-            served(folder / "bare.py", folder, "/_stcore/health") as bare,
-            served(folder / "empty.py", folder, "/_stcore/health") as empty,
-        ):
-            for line, conditions in LINES.items():
-                waits: dict[str, list[float]] = {ours: [], bare: []}
-                received: dict[str, int] = {}
-                for _ in range(visits if conditions is None else max(3, visits // 2)):
-                    for address in (ours, bare):
-                        seconds, received[address] = first_chart(browser, address, conditions)
-                        waits[address].append(seconds)
-                _report(f"first chart, {line}", waits[ours], waits[bare], 1.0 if conditions is None else 0.5)
-                print(
-                    f"{'':32} {received[ours] / 1e6:7.2f} MB beside {received[bare] / 1e6:7.2f} MB until then"
-                )
-            page = browser.new_page()
-            page.goto(ours)
-            heading = "[data-testid=stMain] h1"
-            page.wait_for_selector(CHART, state="attached")
-            pages = page.get_by_test_id("stSidebarNavLink").count()
-            switch(page, _next_page, heading, pages)
-            beside = browser.new_page()
-            beside.goto(empty)
-            beside.wait_for_selector("h1")
-            switch(beside, _again, "h1", pages)
-            _report(
-                "page switch, warm",
-                switch(page, _next_page, heading, 2 * pages),
-                switch(beside, _again, "h1", 2 * pages),
-                3.0,
-            )
+        yield browser
         browser.close()
 
 
-if __name__ == "__main__":
-    main()
+def rows() -> Iterator[Row]:
+    """The first visit on both lines, what came over the wire, and the page in Dash."""
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        addresses = {
+            "ours": stack.enter_context(servers.dashboard(f"sqlite:///{folder}/store.sqlite")).address,
+            "bare": stack.enter_context(servers.bare(servers.BARE)).address,
+        }
+        try:
+            addresses["dash"] = stack.enter_context(dash()).address
+            missing = ""
+        except (subprocess.SubprocessError, OSError, RuntimeError) as error:
+            said = (getattr(error, "stderr", "") or str(error)).strip().splitlines()
+            missing = f"not measured: {said[-1] if said else type(error).__name__}"
+        browser = stack.enter_context(launched())
+        for line in LINES:
+            yield from beside(measured(browser, addresses, line), line, missing)
+        sizes = {who: megabytes(browser, address) for who, address in addresses.items()}
+        share = 100 * sizes["ours"] / sizes["bare"]
+        said = ", ".join(f"{who} {size:.2f} MB" for who, size in sizes.items())
+        yield at_most("bytes on the wire until the overview is drawn", share, 36, "%", said)
+
+
+def measured(browser: Browser, addresses: Mapping[str, str], line: Line) -> dict[str, list[Visit]]:
+    """The visits to each page, in turn; one of each comes first and does not count."""
+    found: dict[str, list[Visit]] = {who: [] for who in addresses}
+    for number in range(3 if servers.quick() else line.visits + 1):
+        for who, address in addresses.items():
+            seen = visit(browser, address, line.conditions)
+            if number:
+                found[who].append(seen)
+    return found
+
+
+def beside(found: Mapping[str, list[Visit]], line: Line, missing: str) -> Iterator[Row]:
+    """The rows of one line: medians of ours over those of the bare page, and Dash for the record."""
+    first = {who: statistics.median(one.first for one in seen) for who, seen in found.items()}
+    drawn = {who: statistics.median(one.drawn for one in seen) for who, seen in found.items()}
+    for what, seconds, bar in (
+        ("first chart", first, line.first_bar),
+        ("overview drawn", drawn, line.drawn_bar),
+    ):
+        said = f"{seconds['ours']:.2f} s beside {seconds['bare']:.2f} s"
+        yield at_most(f"{what}, {line.name}", seconds["ours"] / seconds["bare"], bar, beside=said)
+    yield on_record(
+        f"a page of one chart in Dash, {line.name}", missing or f"first chart after {first['dash']:.2f} s"
+    )

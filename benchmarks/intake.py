@@ -2,10 +2,7 @@
 
 A million rows with a key of three columns, references, a pattern, a range and free text: right, with 1 % of
 wrong rows, and wrong in every row. Both are run in turn in one process; ratios are of medians. Memory is the
-peak of a fresh process above what it has after its imports, the file's bytes included. Exits 1 when a bar is
-not held.
-
-    python benchmarks/intake.py [runs]
+peak of a fresh process above what it has after its imports, the file's bytes included.
 """
 
 from __future__ import annotations
@@ -18,20 +15,22 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-ROOT = Path(__file__).parents[1]
-sys.path.append(str(ROOT))
+from bandung_kawasaki import loader
+from bandung_kawasaki.tables import package
+from benchmarks.proof import ROOT, Row, at_most, on_record
+from benchmarks.servers import quick
 
-from bandung_kawasaki import loader  # noqa: E402  (the folder of the programme has to be known first)
-from bandung_kawasaki.tables import package  # noqa: E402
-
+RUNS = 7
 ROWS = 1_000_000
 SIZES = (1_000, 10_000, 100_000, ROWS)
+GROWTH = 1.25
+"""So many times as much may a row of the largest file cost as one of the cheapest smaller file."""
 SLOWEST = {"right": 1.5, "1 % wrong": 2.0}
 MOST_MEMORY = 5.0
 MILLION_KEYS = "all wrong, keys and ids"
@@ -66,7 +65,7 @@ DESCRIBED = package.read(
 TABLE = DESCRIBED.tables["values"]
 
 
-def rows(count: int) -> pd.DataFrame:
+def right_rows(count: int) -> pd.DataFrame:
     """Right rows, each with a key of its own."""
     chance = np.random.default_rng(1)
     number = np.arange(count)
@@ -89,7 +88,7 @@ def written(frame: pd.DataFrame, **options: str) -> bytes:
 
 def files() -> dict[str, bytes]:
     """The files that are measured, by what they are."""
-    right = rows(ROWS)
+    right = right_rows(ROWS)
     one_in_a_hundred = np.random.default_rng(2).choice(ROWS, ROWS // 100, replace=False)
     some = right.copy()
     for part, column, text in (
@@ -136,8 +135,8 @@ def seconds(run: Callable[[bytes], None], data: bytes) -> float:
 
 def peak(name: str, path: Path) -> float:
     """Bytes of memory that one run needs in a process of its own."""
-    command = [sys.executable, __file__, "--peak", name, str(path)]
-    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    command = [sys.executable, "-m", "benchmarks.intake", name, str(path)]
+    return float(subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout)
 
 
 def most_memory() -> int:
@@ -159,48 +158,46 @@ def print_peak(name: str, path: Path) -> None:
     print(most_memory() - before)
 
 
-def measured(name: str, data: bytes, runs: int, folder: Path) -> list[str]:
-    """One file in time and memory, as a line of the table; the bars that it does not hold."""
+def measured(name: str, data: bytes, runs: int, folder: Path) -> Iterator[Row]:
+    """One file in time and memory."""
     pairs = [(seconds(yardstick, data), seconds(ours, data)) for _ in range(runs)]
     theirs, mine = (statistics.median(column) for column in zip(*pairs, strict=True))
     path = folder / "file.csv"
     path.write_bytes(data)
     memory = {who: peak(who, path) / len(data) for who in ("pandas", "ours")}
     ratio = mine / theirs
-    print(
-        f"{name:<24} {len(data) / 1e6:5.1f} MB {theirs:7.2f} s {mine:7.2f} s {ratio:7.2f} x"
-        f" {memory['pandas']:8.1f} x {memory['ours']:7.1f} x"
-    )
-    broken = []
-    if ratio > SLOWEST.get(name, np.inf):
-        broken.append(f"{name}: {ratio:.2f} times as long as the yardstick, at most {SLOWEST[name]} allowed")
-    if memory["ours"] >= MOST_MEMORY and name != MILLION_KEYS:
-        broken.append(
-            f"{name}: {memory['ours']:.1f} times the file's size in memory, below {MOST_MEMORY} allowed"
-        )
-    return broken
+    beside = f"{mine:.2f} s beside {theirs:.2f} s, {len(data) / 1e6:.0f} MB"
+    if name in SLOWEST:
+        yield at_most(f"{name}: time beside pandas", ratio, SLOWEST[name], beside=beside)
+    else:
+        yield on_record(f"{name}: time beside pandas", f"{ratio:.2f} × ({beside})")
+    beside = f"pandas {memory['pandas']:.1f} ×"
+    if name != MILLION_KEYS:
+        yield at_most(f"{name}: memory by the file's size", memory["ours"], MOST_MEMORY, beside=beside)
+    else:
+        yield on_record(f"{name}: memory by the file's size", f"{memory['ours']:.2f} × ({beside})")
 
 
-def main() -> int:
-    """Print the measurements; 1 when a bar is not held."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
-    print(
-        f"{'file':<24} {'size':>8} {'pandas':>9} {'ours':>9} {'ratio':>9} {'memory: pandas':>9} {'ours':>6}"
-    )
-    broken: list[str] = []
+def by_size(runs: int) -> Iterator[Row]:
+    """What a row costs in files of different sizes; small ones are read as often as they are smaller."""
+    cost = {}
+    for size in SIZES:
+        data = written(right_rows(size))
+        times = min(20, ROWS // size) * runs
+        cost[size] = statistics.median(seconds(ours, data) for _ in range(times)) / size * 1e6
+        yield on_record(f"{size:,} rows: what a row costs", f"{cost[size]:.2f} µs")
+    ratio = cost[ROWS] / min(cost[size] for size in SIZES if size < ROWS)
+    yield at_most(f"a row among {ROWS:,} beside one in the cheapest smaller file", ratio, GROWTH)
+
+
+def rows() -> Iterator[Row]:
+    """Each file in time and memory, then what a row costs by the size of the file."""
+    runs = 1 if quick() else RUNS
     with tempfile.TemporaryDirectory() as folder:
         for name, data in files().items():
-            broken += measured(name, data, runs, Path(folder))
-    print("\nrows, microseconds a row")
-    for size in SIZES:
-        data = written(rows(size))
-        print(f"{size:>9,} {statistics.median(seconds(ours, data) for _ in range(runs)) / size * 1e6:8.2f}")
-    print(*broken, sep="\n")
-    return int(bool(broken))
+            yield from measured(name, data, runs, Path(folder))
+    yield from by_size(runs)
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--peak"]:
-        print_peak(sys.argv[2], Path(sys.argv[3]))
-    else:
-        sys.exit(main())
+    print_peak(sys.argv[1], Path(sys.argv[2]))
