@@ -7,7 +7,7 @@ import pandas as pd
 
 from bandung_kawasaki import loader
 from bandung_kawasaki.intake.feeds import PERCENT, feeds_of
-from bandung_kawasaki.intake.merge import lists, merged, said_before, stored
+from bandung_kawasaki.intake.merge import lists, merged, said_before, shared, stored
 from bandung_kawasaki.intake.together import repeated_keys, together, with_unread
 from bandung_kawasaki.intake.upload import Candidate, Checked, Frames, Upload
 from bandung_kawasaki.loader import Problems
@@ -50,6 +50,7 @@ def examine(
             loaded = replace(loaded, problems=loaded.problems + repeated_keys(loaded, feed.table, again))
         if loaded.outcome == "accept":
             tables[feed.table] = merged(tables[feed.table], loaded, feed, len(checked))
+            loaded = replace(loaded, frame=shared(tables[feed.table], loaded, len(checked)))
         checked.append(Checked(feed.upload, feed.table, loaded, loaded.problems, loaded.notices))
     frames = {name: rows.frame for name, rows in tables.items()}
     known = known_ids(with_unread(frames, checked), TABLES.values())

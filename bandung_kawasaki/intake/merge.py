@@ -53,12 +53,29 @@ def merged(before: Rows, loaded: Loaded, feed: Feed, position: int) -> Rows:
         stem = name.removesuffix("_first").removesuffix("_last")
         of_file = name in present or (name not in table.names and stem in present)
         both = pd.concat([before.frame[name], fresh.frame[name]], ignore_index=True)
-        columns[name] = both.take(updated if of_file else kept).reset_index(drop=True)
+        chosen = updated if of_file else kept
+        columns[name] = both if in_place(chosen, len(both)) else both.take(chosen).reset_index(drop=True)
     return Rows(
         pd.DataFrame(columns),
         np.concatenate([before.origin, fresh.origin])[updated],
         np.concatenate([before.row, fresh.row])[updated],
     )
+
+
+def in_place(chosen: npt.NDArray[np.int64], size: int) -> bool:
+    """Whether all of so many rows are chosen, in their order."""
+    return len(chosen) == size and bool((chosen == np.arange(size)).all())
+
+
+def shared(rows: Rows, loaded: Loaded, position: int) -> pd.DataFrame:
+    """The frame of a file; as the end of the table that it was merged into, where it is that.
+
+    It is held once, then, instead of twice.
+    """
+    at = len(rows.frame) - len(loaded.frame)
+    if at < 0 or not np.array_equal(rows.row[at:], loaded.rows) or (rows.origin[at:] != position).any():
+        return loaded.frame
+    return rows.frame.iloc[at:].reset_index(drop=True)
 
 
 def only(rows: Rows, where: npt.NDArray[np.bool_]) -> Rows:

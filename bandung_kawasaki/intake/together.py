@@ -18,15 +18,17 @@ from bandung_kawasaki.loader import Problems
 from bandung_kawasaki.loader.checks import Known, between_columns, duplicates, joined
 from bandung_kawasaki.loader.problems import Group
 from bandung_kawasaki.progress import jumps, since
-from bandung_kawasaki.tables import TABLES, Table, Unique
+from bandung_kawasaki.tables import TABLES, Table, Type, Unique
 
 
 def with_unread(frames: Frames, checked: Iterable[Checked]) -> Frames:
     """All tables with the rows of files that have faults or questions, too: what they bring may be named."""
-    unread = [one for one in checked if one.table and one.outcome != "accept"]
+    unread: dict[str, list[pd.DataFrame]] = {}
+    for one in checked:
+        if one.table and one.outcome != "accept":
+            unread.setdefault(one.table, []).append(one.loaded.frame)
     return {
-        name: pd.concat([frame, *[one.loaded.frame for one in unread if one.table == name]])
-        for name, frame in frames.items()
+        name: pd.concat([frame, *unread[name]]) if name in unread else frame for name, frame in frames.items()
     }
 
 
@@ -38,10 +40,8 @@ def together(position: int, one: Checked, tables: Mapping[str, Rows], base: Fram
         found = loader.with_references(replace(one.loaded, problems=one.problems), table, known)
         return replace(one, problems=found.problems, notices=found.notices)
     mine = rows.origin == position
-    frame = rows.frame[mine].reset_index(drop=True)
-    wrong, strange = loader.check_references(frame, rows.row[mine], table, known)
+    wrong, strange = beside(rows, mine, table, known)
     problems = one.problems + wrong
-    problems += Problems(between_columns(frame, rows.row[mine], table, {}, table.names))
     problems += Problems(group for unique in table.unique for group in [repeated(rows, mine, table, unique)])
     problems += Problems.of(in_use(position, name, tables, base, known))
     notices = one.notices + strange
@@ -50,12 +50,26 @@ def together(position: int, one: Checked, tables: Mapping[str, Rows], base: Fram
     return replace(one, problems=problems, notices=notices)
 
 
+def beside(rows: Rows, mine: npt.NDArray[np.bool_], table: Table, known: Known) -> tuple[Problems, Problems]:
+    """Problems and notices of a file's rows beside what is stored: references, columns with each other."""
+    frame = rows.frame.loc[mine, compared(table, rows.frame)].reset_index(drop=True)
+    wrong, strange = loader.check_references(frame, rows.row[mine], table, known)
+    return wrong + Problems(between_columns(frame, rows.row[mine], table, {}, table.names)), strange
+
+
+def compared(table: Table, frame: pd.DataFrame) -> list[str]:
+    """The columns of a table that are compared with others; long texts are not, and copying them costs."""
+    told = {column.name for column in table.columns if column.reference or column.type is not Type.TEXT}
+    told.update(*table.one_of)
+    return [name for name in frame.columns if name in told or name not in table.names]
+
+
 def repeated(rows: Rows, mine: npt.NDArray[np.bool_], table: Table, unique: Unique) -> Group:
     """Rows of a file that are, in columns where rows must differ, like another of the table."""
     column, value = unique.where
     # Stored rows first, so that of two equal ones the file's is told.
     order = np.argsort(rows.origin, kind="stable")
-    frame = rows.frame.iloc[order].reset_index(drop=True)
+    frame = rows.frame[[column, *unique.columns]].iloc[order].reset_index(drop=True)
     checked = (frame[column] == value).to_numpy(dtype=bool, na_value=False)
     numbers = np.where(mine[order], rows.row[order], STORED)
     group = duplicates(frame, numbers, table, unique.columns, checked, unique.code)

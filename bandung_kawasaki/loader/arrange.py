@@ -61,10 +61,8 @@ def arrange(found: Records, layout: Layout, table: Table, beside: Table | None) 
     if found.beside:
         notices.append(one(Problem("column_unknown", layout.header_row)))
     notices += merged_cells(layout)
-    long = list(found.too_long)
-    surplus = pa.array([found.too_long[row] for row in long], pa.string())
-    problems.append(Group("row_too_long", None, np.array(long, np.int64), surplus))
-    notices.append(Group("row_short_padded", None, np.array(found.padded, np.int64)))
+    problems.append(Group("row_too_long", None, found.long, found.surplus))
+    notices.append(Group("row_short_padded", None, found.short))
     if not len(rows):
         problems.append(one(Problem("no_rows")))
     positions = {name: at for at, name in enumerate(layout.names) if name is not None and name not in twice}
@@ -114,7 +112,7 @@ def blank_rows(found: Records) -> npt.NDArray[np.bool_]:
         if not blanks.any():
             return blanks
         blanks &= blank(column)
-    return blanks & ~np.isin(found.rows, list(found.too_long))
+    return blanks & ~np.isin(found.rows, found.long)
 
 
 def with_hand(

@@ -184,7 +184,6 @@ def joined(frame: pd.DataFrame, columns: Collection[str], where: Mask) -> pa.Chu
             pieces.append(piece.cast(pa.large_string()))
         joint = compute.binary_join_element_wise(*pieces, pa.scalar("", pa.large_string()))
         found.append(compute.utf8_slice_codeunits(joint, len(", ")))
-    pa.default_memory_pool().release_unused()
     return pa.chunked_array(found, pa.large_string())
 
 

@@ -130,7 +130,7 @@ class Cells:
 
     def group(self, code: str, where: Mask, expected: str | None = None) -> Group:
         """The cells in `where` as one kind of problem or notice."""
-        values = self.texts.filter(pa.array(where))
+        values = self.texts if where.all() else self.texts.filter(pa.array(where))
         return Group(code, self.column.name, self.rows[where], values, expected)
 
     def fault(self, code: str, where: Mask, expected: str | None = None) -> None:

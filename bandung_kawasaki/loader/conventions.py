@@ -56,7 +56,6 @@ def read(columns: Columns) -> Read:
             found.series[name] = text(open_texts(one, one.texts))
         found.series[name] = defaulted(found.series[name], column, one.blank)
     found.problems = Problems.of(whole)
-    pa.default_memory_pool().release_unused()
     return found
 
 
@@ -101,7 +100,6 @@ def read_numbers(columns: Columns, found: Read, whole: list[Problem]) -> None:
             values = numbers.check_bounds(one.cells, values)
         series = pd.Series(values)
         found.series[name] = series.astype("Int64") if one.cells.column.type is Type.INTEGER else series
-    pa.default_memory_pool().release_unused()
 
 
 def percent_subjects(columns: Columns) -> dict[str, pd.Series]:

@@ -5,10 +5,16 @@ from dataclasses import dataclass
 
 from bandung_kawasaki.errors import Problem, Question
 from bandung_kawasaki.loader import legacy
-from bandung_kawasaki.loader.legacy import line
+from bandung_kawasaki.loader.legacy import AROUND, line
 
 LARGEST = 200_000_000
-"""Bytes of a file; an .xlsx is held to it unpacked."""
+"""Bytes of a file, of its text as UTF-8, and of an .xlsx unpacked."""
+MOST_LINES = 2**20
+"""Lines of a text: as many as a sheet of Excel has rows."""
+MOST_QUOTES = 50_000_000
+"""Quotes of a text: more than so many lines have when every cell of the widest table is quoted."""
+LONGEST_LINE = 10_000_000
+"""Bytes without a line end: what is longer is no table."""
 ENCODINGS = ("utf-8", "utf-16", "cp932", "cp1252")
 UNSUPPORTED = (
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",  # OLE: old .xls, and workbooks with a password
@@ -28,12 +34,12 @@ MARKUP = re.compile(
     rb"|mime-version:",
     re.IGNORECASE,
 )
-MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+MARKS = (b"\xef\xbb\xbf", *UTF16_MARKS)
 """Byte order marks of UTF-8 and UTF-16."""
+ASCII = bytes(range(128))
 ISO_2022_JP = b"\x1b$"
 HEAD = 4096
-AROUND = 1_000_000
-"""Bytes before and behind a broken one that tell what the others are."""
 BROKEN = re.compile("[\udc80-\udcff]")
 WHOLE_PAIR = re.compile("[\xa0-\xff]")
 WHOLE = re.compile("[\u1000-\ud7ff\ue000-\U0010ffff]")
@@ -62,12 +68,35 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded | Problem | Ques
         return Problem("file_empty")
     if is_unsupported(data[:HEAD]):
         return Problem("file_type_unsupported")
-    if len(data) > LARGEST:
+    if is_too_large(data):
         return Problem("file_too_large")
     found = decided(data, encoding) if encoding else undecided(data)
-    if isinstance(found, Decoded) and is_blank(found.text):
-        return Problem("file_empty")
-    return found
+    if not isinstance(found, Decoded):
+        return found
+    if len(found.text) > LARGEST:
+        return Problem("file_too_large")
+    return Problem("file_empty") if is_blank(found.text) else found
+
+
+def is_too_large(data: bytes) -> bool:
+    """Whether a text is more than fits into the memory of a small server: by its bytes, lines or quotes."""
+    if len(data) > LARGEST or data.count(b'"') > MOST_QUOTES:
+        return True
+    little, big = map(data.startswith, UTF16_MARKS)
+    # In UTF-16 the byte of a line end alone is half of other characters, too.
+    ends = (b"\n\0", b"\r\0") if little else (b"\0\n", b"\0\r") if big else (b"\n", b"\r")
+    return any(data.count(end) > MOST_LINES for end in ends) or has_long_line(data)
+
+
+def has_long_line(data: bytes) -> bool:
+    """Whether more bytes than a line may have stand anywhere without a line end."""
+    start = 0
+    while start + LONGEST_LINE < len(data):
+        stop = start + LONGEST_LINE
+        start = max(data.rfind(b"\n", start, stop), data.rfind(b"\r", start, stop)) + 1
+        if not start:
+            return True
+    return False
 
 
 def is_blank(text: bytes) -> bool:
@@ -104,7 +133,7 @@ def undecided(data: bytes) -> Decoded | Problem | Question:
     """The text in the encoding that the bytes themselves prove."""
     if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")) or looks_like_utf16(data):
         return Problem("encoding_unknown")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(UTF16_MARKS):
         return decided(data, "utf-16")
     if data.startswith(b"\xef\xbb\xbf"):
         return decided(data, "utf-8")
@@ -113,13 +142,16 @@ def undecided(data: bytes) -> Decoded | Problem | Question:
         return Problem("encoding_unknown") if ISO_2022_JP in data else Decoded(data, "utf-8")
     if is_mostly_utf8(data[max(0, place - AROUND) : place + AROUND]):
         return Problem("encoding_broken", row=line(data[:place].decode()))
+    # What is one byte there is two or three in UTF-8, and what is two is three.
+    if len(data) + len(data.translate(None, ASCII)) // 2 > LARGEST:
+        return Problem("file_too_large")
     found = legacy.read(data)
     return Decoded(*found) if isinstance(found, tuple) else found
 
 
 def looks_like_utf16(data: bytes) -> bool:
     """Whether this is UTF-16 without a byte order mark: many NULs, all at even or all at odd places."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(UTF16_MARKS):
         return False
     head = data[:HEAD]
     even, odd = head[0::2].count(0), head[1::2].count(0)

@@ -26,6 +26,8 @@ EUC_KANA = re.compile("[\u3041-\u30fa]")
 KANJI_OR_KANA = re.compile("[\u3041-\u30ff\u4e00-\u9fff]{2}")
 LINE_END = re.compile(r"\r\n|\r|\n")
 SHOWN = 200
+AROUND = 1_000_000
+"""Bytes before and behind a broken one that tell what the others are."""
 
 
 def line(before: str) -> int:
@@ -102,12 +104,19 @@ def latin(data: bytes, western: str | None) -> tuple[bytes, str] | Problem:
 
 
 def broken_cp932(data: bytes) -> Problem | None:
-    """The line of the first broken byte of a file that is plainly Japanese otherwise."""
-    text = data.decode("cp932", errors="surrogateescape")
-    broken = BROKEN.search(text)
-    if broken is None or len(KANJI_OR_KANA.findall(text)) <= 4 * len(BROKEN.findall(text)):
+    """The line of the first broken byte of a file that is plainly Japanese around it."""
+    try:
+        data.decode("cp932")
+    except UnicodeDecodeError as error:
+        place = error.start
+    else:
         return None
-    return Problem("encoding_broken", row=line(text[: broken.start()]))
+    # From the beginning of a line, so that no character is cut in two.
+    start = data.rfind(b"\n", 0, max(0, place - AROUND)) + 1
+    text = data[start : place + AROUND].decode("cp932", errors="surrogateescape")
+    if len(KANJI_OR_KANA.findall(text)) <= 4 * len(BROKEN.findall(text)):
+        return None
+    return Problem("encoding_broken", row=line(data[:place].decode("cp932")))
 
 
 def doubtful(japanese: str, western: str, position: int) -> Question:

@@ -68,28 +68,41 @@ class Problems(Sequence[Problem]):
         return sum(len(group.rows) for group in self.groups)
 
     @cached_property
-    def _order(self) -> tuple[Rows, Rows]:
+    def _order(self) -> tuple[npt.NDArray[np.int16], npt.NDArray[np.int32]]:
         """The group and the position within it of each problem, sorted."""
         if not self.groups:
-            return np.empty(0, np.int64), np.empty(0, np.int64)
+            return np.empty(0, np.int16), np.empty(0, np.int32)
         names = sorted({group.column or "" for group in self.groups})
-        rows = np.concatenate([group.rows for group in self.groups])
+        # As narrow as they can be: there may be ten million.
+        rows = np.concatenate([group.rows.astype(np.int32) for group in self.groups])
         sizes = [len(group.rows) for group in self.groups]
-        ranks = np.repeat([names.index(group.column or "") for group in self.groups], sizes)
-        groups = np.repeat(np.arange(len(self.groups)), sizes)
-        positions = np.concatenate([np.arange(size) for size in sizes])
+        own = np.array([names.index(group.column or "") for group in self.groups], np.int16)
+        ranks = np.repeat(own, sizes)
+        groups = np.repeat(np.arange(len(self.groups), dtype=np.int16), sizes)
+        positions = np.concatenate([np.arange(size, dtype=np.int32) for size in sizes])
         order = np.lexsort((ranks, rows))
         return groups[order], positions[order]
+
+    def beginning(self, part: slice) -> "Problems":
+        """Those in the first rows, if a part of many lies there: it is told without sorting all of them."""
+        position = -1 if part.stop is None or (part.start or 0) < 0 else part.stop
+        if not 0 <= position < len(self) // 100:
+            return self
+        rows = np.concatenate([group.rows.astype(np.int32) for group in self.groups])
+        rows.partition(position)
+        return Problems(group.where(group.rows <= rows[position]) for group in self.groups)
 
     @overload
     def __getitem__(self, index: int) -> Problem: ...
     @overload
     def __getitem__(self, index: slice) -> list[Problem]: ...
     def __getitem__(self, index: int | slice) -> Problem | list[Problem]:
-        groups, positions = self._order
         if isinstance(index, slice):
+            first = self.beginning(index)
+            groups, positions = first._order
             chosen = zip(groups[index], positions[index], strict=True)
-            return [self.groups[group].problem(position) for group, position in chosen]
+            return [first.groups[group].problem(position) for group, position in chosen]
+        groups, positions = self._order
         group: Group = self.groups[groups[index]]
         return group.problem(positions[index])
 

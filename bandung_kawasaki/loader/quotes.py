@@ -1,5 +1,6 @@
 """Quotes of a text: whether they hold, are mere characters, or are broken."""
 
+from collections.abc import Iterator
 from enum import Enum
 
 import numpy as np
@@ -8,6 +9,8 @@ import numpy.typing as npt
 from bandung_kawasaki.errors import Problem
 
 QUOTE, NEWLINES = 34, (10, 13)
+AT_ONCE = 2**22
+"""So many bytes, or quotes, are looked at in one piece."""
 Mask = npt.NDArray[np.bool_]
 
 
@@ -39,15 +42,23 @@ class QuoteBroken(Exception):
 
 def judged(text: npt.NDArray[np.uint8], delimiter: str) -> Quotes:
     """What the quotes of a text are that begins with a cell."""
-    quotes = np.flatnonzero(text == QUOTE)
     border = np.zeros(256, bool)
     border[[ord(delimiter), *NEWLINES]] = True
-    begins = border[text[quotes - 1]] | (quotes == 0)
+    parts = [masks(text, start, border) for start in range(0, len(text), AT_ONCE)]
+    begins, ends, follows = (np.concatenate(part) for part in zip(*parts, strict=True))
+    del parts
     if not begins.any():
         return Quotes.PLAIN
-    ends = border[text[np.minimum(quotes + 1, len(text) - 1)]] | (quotes == len(text) - 1)
-    follows = np.diff(quotes, append=len(text) + 1) == 1
     return Quotes.WHOLE if in_pairs(begins, ends, follows) or hold(begins, ends, follows) else Quotes.BROKEN
+
+
+def masks(text: npt.NDArray[np.uint8], start: int, border: Mask) -> tuple[Mask, Mask, Mask]:
+    """Of each quote from byte `start` on: whether it may begin a cell, may end one, has another behind it."""
+    quotes = np.flatnonzero(text[start : start + AT_ONCE] == QUOTE) + start
+    begins = border[text[quotes - 1]] | (quotes == 0)
+    last = quotes == len(text) - 1
+    behind = text[np.minimum(quotes + 1, len(text) - 1)]
+    return begins, border[behind] | last, (behind == QUOTE) & ~last
 
 
 def in_pairs(begins: Mask, ends: Mask, follows: Mask) -> bool:
@@ -65,7 +76,7 @@ def in_pairs(begins: Mask, ends: Mask, follows: Mask) -> bool:
 def hold(begins: Mask, ends: Mask, follows: Mask) -> bool:
     """Whether the quotes hold when looked at one after the other."""
     inside = second = False
-    for begin, end, follow in zip(begins.tolist(), ends.tolist(), follows.tolist(), strict=True):
+    for begin, end, follow in one_by_one(begins, ends, follows):
         if second:
             second = False
         elif not inside:
@@ -77,3 +88,9 @@ def hold(begins: Mask, ends: Mask, follows: Mask) -> bool:
         else:
             return False
     return not inside
+
+
+def one_by_one(*found: Mask) -> Iterator[tuple[bool, ...]]:
+    """What masks of one length say, quote by quote; as lists they would take eight times the memory."""
+    for start in range(0, len(found[0]), AT_ONCE):
+        yield from zip(*(mask[start : start + AT_ONCE].tolist() for mask in found), strict=True)

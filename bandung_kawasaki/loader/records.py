@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,6 +12,7 @@ import pyarrow.csv
 
 from bandung_kawasaki.loader.problems import Rows
 from bandung_kawasaki.loader.quotes import QuoteBroken, Quotes, judged
+from bandung_kawasaki.loader.ragged import Ragged
 
 DELIMITERS = (",", ";", "\t", "|")
 SEPARATOR_LINE = re.compile(rb'"?sep=(.)"?[ \t]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
@@ -24,16 +25,17 @@ FIELD_LIMIT = 2**31 - 1
 class Records:
     """The rows below the header as text: one array a position of the header.
 
-    `rows` holds each record's spreadsheet row. `too_long` has the surplus text of rows with more cells than
-    the header, `padded` the rows with fewer, both by spreadsheet row. Of a workbook only: the kind of each
-    cell, and whether there is anything to the right of the header.
+    `rows` holds each record's spreadsheet row. `long` are the rows with more cells than the header, `surplus`
+    what stands there, `short` the rows with fewer. Of a workbook only: the kind of each cell, and whether
+    there is anything to the right of the header.
     """
 
     rows: Rows
     columns: list[pa.Array]
     kinds: list[npt.NDArray[np.uint8]] | None = None
-    too_long: Mapping[int, str] = field(default_factory=dict)
-    padded: tuple[int, ...] = ()
+    long: Rows = field(default_factory=lambda: np.empty(0, np.int64))
+    surplus: pa.Array = field(default_factory=lambda: pa.array([], pa.string()))
+    short: Rows = field(default_factory=lambda: np.empty(0, np.int64))
     beside: bool = False
 
 
@@ -84,24 +86,38 @@ def body(text: bytes, delimiter: str, start: int, first_row: int, width: int) ->
 
 
 def tokenised(data: memoryview, delimiter: str, first_row: int, width: int, *, quoted: bool) -> Records:
-    """The records of a text whose quotes hold, or are all characters like any other, read in one block."""
-    names = [str(position) for position in range(width)]
-    ragged: list[tuple[int, str]] = []
+    """The records of a text whose quotes hold, or are all characters like any other."""
+    ragged = Ragged(width, delimiter, quoted)
+    columns = in_columns(pa.py_buffer(data), ragged, ragged.add)
+    count = len(columns[0]) + len(ragged.numbers)
+    rows = np.arange(first_row, first_row + count, dtype=np.int64)
+    if not ragged.numbers:
+        return Records(rows, columns)
+    pieces = [columns, *(in_columns(piece, ragged) for piece in ragged.pieces())]
+    # Each is let go once it is joined: they are as large as the file.
+    columns = [pa.concat_arrays([piece.pop(0) for piece in pieces]) for _ in range(width)]
+    if len(ragged.numbers) < count:
+        order = pa.array(ragged.order(count))
+        columns = [column.take(order) for column in columns]
+    long, short = (np.array(numbers, np.int64) + first_row - 1 for numbers in (ragged.long, ragged.short))
+    return Records(rows, columns, None, long, pa.array(ragged.surplus, pa.string()), short)
 
-    def keep(row: pyarrow.csv.InvalidRow) -> str:
-        ragged.append((row.number, row.text))
-        return "skip"
 
+def in_columns(
+    data: pa.Buffer, form: Ragged, pass_over: Callable[[pyarrow.csv.InvalidRow], str] | None = None
+) -> list[pa.Array]:
+    """The cells of a text column by column; `pass_over` is told the rows with another number of cells."""
+    names = [str(position) for position in range(form.width)]
     table = pyarrow.csv.read_csv(
-        pa.BufferReader(pa.py_buffer(data)),
+        pa.BufferReader(data),
         # One block: with several, a quoted CRLF on a border loses its LF, and row numbers are lost.
-        read_options=pyarrow.csv.ReadOptions(block_size=len(data) + 1, use_threads=False, column_names=names),
+        read_options=pyarrow.csv.ReadOptions(block_size=data.size + 1, use_threads=False, column_names=names),
         parse_options=pyarrow.csv.ParseOptions(
-            delimiter=delimiter,
-            quote_char='"' if quoted else False,
+            delimiter=form.delimiter,
+            quote_char='"' if form.quoted else False,
             newlines_in_values=True,
             ignore_empty_lines=False,
-            invalid_row_handler=keep,
+            invalid_row_handler=pass_over,
         ),
         convert_options=pyarrow.csv.ConvertOptions(
             column_types=dict.fromkeys(names, pa.string()),
@@ -109,46 +125,12 @@ def tokenised(data: memoryview, delimiter: str, first_row: int, width: int, *, q
             quoted_strings_can_be_null=False,
         ),
     )
-    # What tokenising needed beside the columns is more than they are.
-    pa.default_memory_pool().release_unused()
-    count = len(table) + len(ragged)
-    rows = np.arange(first_row, first_row + count, dtype=np.int64)
-    columns = [joined(column) for column in table.columns]
-    if not ragged:
-        return Records(rows, columns)
-    cells = [
-        next(csv.reader([text], delimiter=delimiter)) if quoted else text.split(delimiter)
-        for _, text in ragged
-    ]
-    numbers = np.array([number - 1 for number, _ in ragged], np.int64)
-    whole = np.setdiff1d(np.arange(count), numbers)
-    order = pa.array(np.argsort(np.concatenate([whole, numbers]), kind="stable"))
-    fitted = [fitted_to(width, record) for record in cells]
-    columns = [
-        pa.concat_arrays([column, pa.array([record[at] for record in fitted], pa.string())]).take(order)
-        for at, column in enumerate(columns)
-    ]
-    return Records(rows, columns, None, *ragged_rows(zip(numbers + first_row, cells, strict=True), width))
+    return [joined(column) for column in table.columns]
 
 
 def fitted_to(width: int, record: list[str]) -> list[str]:
     """The record cut or filled up to the width of the header."""
     return (record + [""] * (width - len(record)))[:width]
-
-
-def ragged_rows(
-    numbered: Iterator[tuple[np.int64, list[str]]], width: int
-) -> tuple[dict[int, str], tuple[int, ...]]:
-    """Of rows with another number of cells: the surplus text by row, and the rows that were padded."""
-    too_long: dict[int, str] = {}
-    padded = []
-    for row, record in numbered:
-        surplus = [cell for cell in record[width:] if cell.strip()]
-        if surplus:
-            too_long[int(row)] = surplus[0]
-        if len(record) < width and any(cell.strip() for cell in record):
-            padded.append(int(row))
-    return too_long, tuple(padded)
 
 
 def joined(column: pa.ChunkedArray) -> pa.Array:

@@ -16,8 +16,10 @@ from bandung_kawasaki.loader.workbook import Sheet
 from bandung_kawasaki.tables import Table
 
 FIRST_ROWS = 30
-HEAD = 2_000_000
+HEAD = 500_000
 """Within so many bytes the header is looked for."""
+LONGEST_HEADING = 200
+"""Characters; what is longer names no column."""
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,9 @@ class Candidate:
     ) -> Layout:
         """What would be if this row were the header."""
         width = max((at for at, cell in enumerate(cells, start=1) if cell.strip()), default=0)
-        names = tuple(known.get(heading(cell)) for cell in cells[:width])
+        names = tuple(
+            known.get(heading(cell)) if len(cell) <= LONGEST_HEADING else None for cell in cells[:width]
+        )
         complete = required <= set(names)
         return Layout(tuple(cells[:width]), names, row, complete, self.delimiter, start, self.sheet)
 

@@ -27,7 +27,7 @@ def check(found: Records, names: Sequence[str | None], table: Table, delimiter: 
     known = {column.name: column for column in table.columns}
     columns = [known.get(name or "") for name in names]
     width = len(columns)
-    ragged = {*found.padded, *found.too_long}
+    ragged = np.isin(found.rows, np.concatenate([found.short, found.long]))
     for at, column in enumerate(found.columns):
         letters = text_bytes(column)
         if width < 2 or not any((letters == newline).any() for newline in NEWLINES):
@@ -41,7 +41,7 @@ def check(found: Records, names: Sequence[str | None], table: Table, delimiter: 
             if any(len(line) == width and are_rows([line], line, columns) for line in between):
                 raise QuoteBroken(row)
             begins = len(first) == width - at
-            ends = len(last) == at + 1 or (row in ragged and at < len(last) <= width)
+            ends = len(last) == at + 1 or (ragged[index] and at < len(last) <= width)
             cells, their = [*first[1:], *last[:-1]], [*columns[at + 1 :], *columns[: len(last) - 1]]
             fits = begins and ends and all(len(line) == 1 for line in between)
             if fits and are_rows([first, last], cells, their):

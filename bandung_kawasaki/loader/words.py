@@ -31,7 +31,14 @@ EMPTY_LIST = r"^[;；\s\pZ]*$"
 
 def open_texts(cells: Cells, texts: pa.Array) -> pa.Array:
     """The texts of the cells that are still open, nothing elsewhere."""
-    return texts if cells.open.all() else compute.if_else(pa.array(cells.open), texts, NOTHING)
+    if cells.open.all():
+        return texts
+    # Choosing among long texts takes as much memory as they do, even where none is chosen.
+    return (
+        compute.if_else(pa.array(cells.open), texts, NOTHING)
+        if cells.open.any()
+        else pa.nulls(len(texts), pa.string())
+    )
 
 
 def words(cells: Cells) -> pa.Array:

@@ -82,8 +82,8 @@ def rows(
     names = np.array(compared, dtype="object")[of_column[order]]
     changed = after[list(key)].iloc[new_kept[of_row[order]]].reset_index(drop=True)
     return Difference(
-        added=after.loc[match < 0, list(columns)].reset_index(drop=True),
-        removed=before.loc[gone, list(columns)].reset_index(drop=True),
+        added=_chosen(after[list(columns)], match < 0),
+        removed=_chosen(before[list(columns)], gone),
         changed=changed.assign(
             column=pd.Series(names, dtype="str"),
             old=pd.Series(np.concatenate(was)[order], dtype="object"),
@@ -120,11 +120,21 @@ def identities(
 
     Missing equals missing, and lists are equal whatever the order of their parts.
     """
-    ids = np.zeros(len(before) + len(after), dtype="int64")
+    ids, possible = np.zeros(len(before) + len(after), dtype="int64"), 1
     for name in columns:
         both = pd.concat([before[name], after[name]], ignore_index=True)
-        codes, distinct = pd.factorize(in_order(both) if name in lists else both)
-        ids, _ = pd.factorize(ids * (len(distinct) + 1) + codes + 1)
+        codes, distinct = pd.factorize(both)
+        if name in lists:
+            alike, distinct = pd.factorize(in_order(pd.Series(distinct)))
+            codes = np.append(alike, -1)[codes]
+        if possible * (len(distinct) + 1) >= 2**62:
+            ids, combined = pd.factorize(ids)
+            possible = len(combined)
+        possible *= len(distinct) + 1
+        ids *= len(distinct) + 1
+        ids += codes
+        ids += 1
+    ids, _ = pd.factorize(ids)
     return ids[: len(before)], ids[len(before) :]
 
 
@@ -143,6 +153,14 @@ def in_order(cells: pd.Series) -> pd.Series:
         for text in cells.dropna().unique()
     }
     return cells.map(sorted_parts).astype("str")
+
+
+def _chosen(frame: pd.DataFrame, where: np.ndarray) -> pd.DataFrame:
+    """The rows in `where`; rows that stand together, as most do that are added, are not copied."""
+    at = np.flatnonzero(where)
+    if len(at) and at[-1] - at[0] == len(at) - 1:
+        return frame.iloc[at[0] : at[-1] + 1].reset_index(drop=True)
+    return frame.iloc[at].reset_index(drop=True)
 
 
 def _places(ids: np.ndarray, size: int, key: Sequence[str]) -> np.ndarray:

@@ -22,7 +22,14 @@ class Message:
     expectation: str = ""
 
 
-LIMITS: Mapping[str, int] = {"megabytes": 200, "sheet_rows": 200_000, "first_rows": 30, "characters": 10_000}
+LIMITS: Mapping[str, int] = {
+    "megabytes": 200,
+    "lines": 2**20,
+    "line_megabytes": 10,
+    "sheet_rows": 200_000,
+    "first_rows": 30,
+    "characters": 10_000,
+}
 """What the loader holds files to, as the sentences state it."""
 
 FILES: Mapping[str, Message] = {
@@ -64,8 +71,9 @@ FILES: Mapping[str, Message] = {
         N_("file too large"),
         (
             N_(
-                "The file is too large. The limits are {megabytes} MB (unpacked, for .xlsx) "
-                "and {sheet_rows} rows for a sheet of an .xlsx file."
+                "The file is too large. The limits are {megabytes} MB (unpacked, for .xlsx); for text "
+                "{lines} lines, each up to {line_megabytes} MB; "
+                "for a sheet of an .xlsx file {sheet_rows} rows."
             ),
         ),
         (

@@ -88,6 +88,31 @@ def test_a_text_above_the_limit_is_too_large(monkeypatch):
     assert faults(HEADER + "a,Oaks\n") == [("file_too_large", None, None)]
 
 
+@pytest.mark.parametrize("encoding", ["cp932", "cp1252", "utf-16"])
+def test_the_limit_is_that_of_the_text_as_utf_8(monkeypatch, encoding):
+    data = encoded("東京都" * 9 if encoding != "cp1252" else "é³" * 9, encoding)
+    assert faults(data) == []
+    monkeypatch.setattr(decode, "LARGEST", len(data) + 2)
+    assert faults(data) == [("file_too_large", None, None)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_text_of_more_lines_than_the_limit_is_too_large(monkeypatch, end, encoding):
+    monkeypatch.setattr(decode, "MOST_LINES", 3)
+    lines = [HEADER.strip(), "a,上上上上", "b,Ash", ""]
+    assert faults(end.join(lines).encode(encoding)) == []
+    assert faults(end.join([*lines[:-1], "c,Fir", ""]).encode(encoding)) == [("file_too_large", None, None)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r"])
+def test_a_text_with_a_line_longer_than_the_limit_is_too_large(monkeypatch, end):
+    monkeypatch.setattr(decode, "LONGEST_LINE", 40)
+    for length, found in ((39, []), (41, [("file_too_large", None, None)])):
+        rows = [HEADER.strip(), "a,Oak", f"b,{'x' * (length - 2)}", "c,Fir", "d,Ash", ""]
+        assert faults(end.join(rows)) == found
+
+
 @pytest.mark.parametrize("text", ["<5 m", "<", "p<0.05"])
 def test_a_sign_for_less_is_no_markup(text):
     assert values(f"{text}\n{HEADER}a,Oak\n", "name") == ["Oak"]

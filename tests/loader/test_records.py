@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from bandung_kawasaki.loader import records
+from bandung_kawasaki.loader import ragged, records
 from bandung_kawasaki.loader.quotes import QuoteBroken
 from tests.loader.loading import faults, load, notices, upload, values
 from tests.loader.made_up_tables import NOTES
@@ -230,3 +230,17 @@ def test_a_separator_that_is_named_by_hand_is_taken():
     text = "tree_id;name,rings;park\n"
     assert load(text + "a;b,1;c\n", answers={"delimiter": ";"}).found.delimiter == ";"
     assert load(text + "a;b,1;c\n", answers={"delimiter": "|"}).problems[0].code == "header_not_found"
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_rows_of_other_lengths_are_read_piece_by_piece(monkeypatch, quote):
+    monkeypatch.setattr(ragged, "PIECE", 20)
+    lines = [f"t{row},{quote}Oak {row}{quote}{[',', '', ',,,surplus'][row % 3]}" for row in range(60)]
+    loaded = load("tree_id,name,note\n" + "\n".join(lines) + "\n")
+    assert loaded.frame["name"].tolist() == [f"Oak {row}" for row in range(60)]
+    assert [problem.row for problem in loaded.problems if problem.code == "row_too_long"] == list(
+        range(4, 62, 3)
+    )
+    assert [problem.row for problem in loaded.notices if problem.code == "row_short_padded"] == list(
+        range(3, 62, 3)
+    )

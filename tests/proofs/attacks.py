@@ -24,6 +24,7 @@ from xml.sax.saxutils import escape
 
 from bandung_kawasaki import intake, programme
 from bandung_kawasaki.intake import Upload
+from bandung_kawasaki.loader import decode
 from bandung_kawasaki.programme import DATA
 from tests.loader import made_up_workbooks
 
@@ -55,7 +56,8 @@ def read_in_child(*files: Path, cwd: Path) -> list[Read]:
         text=True,
         check=False,
         timeout=300,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        # As `make run` and the service start it.
+        env={**os.environ, "PYTHONPATH": str(ROOT), "MALLOC_MMAP_THRESHOLD_": "1048576"},
     )
     if done.returncode:
         raise RuntimeError(done.stderr[-3_000:])
@@ -108,20 +110,39 @@ def main() -> int:
 
 def large(folder: Path) -> Iterator[Path]:
     """Files of 200 MB, one at a time: rows as they should be, and what makes readers slow."""
-    row = b"kbs_rw,kota_bandung,2026-10,,actual,line,447,S034,as it should be\n"
+    row = b"kbs_rw,kota_bandung,2026-10,,actual,line,447,S034,as it should be"
+    wrong = b"x,<b>,32.13.2026,?,?,?,many,S999,\x01"
+    quoted = b'kbs_rw,"a""' + b'"",""' * 10 + b'b",5" pipe,,,,,"'
+    headings = "".join(f"h{number}," for number in range(100_000)).encode() + b"\n"
     makers: dict[str, Callable[[], Iterator[bytes]]] = {
-        "rows.csv": lambda: repeated(HEADER, row),
+        "rows.csv": lambda: lines(row),
         "distinct.csv": distinct,
-        "wrong.csv": lambda: repeated(HEADER, b"x,<b>,32.13.2026,?,?,?,many,S999,\x01\n"),
+        "short_and_wrong.csv": lambda: lines(wrong, long=False),
+        "wrong.csv": lambda: lines(wrong),
+        "surplus.csv": lambda: lines(row + b",,surplus"),
+        "short.csv": lambda: lines(b"kbs_rw,"),
+        "quotes_in_rows.csv": lambda: lines(quoted, end=b'"'),
+        "broken_quotes.csv": lambda: lines(quoted),
+        "swallowed.csv": lambda: lines(b'"' + row, end=b'"'),
+        "too_many_rows.csv": lambda: repeated(HEADER, row + b"\n"),
         "one_cell.csv": lambda: repeated(HEADER + b'kbs_rw,"', b"a" * 1_000),
+        "cells.csv": lambda: repeated(HEADER, b"a" * 9_000_000 + b"\n"),
         "quotes.csv": lambda: repeated(HEADER, b'"'),
+        "lines_of_quotes.csv": lambda: repeated(HEADER, b'"' * 9_000_000 + b"\n"),
         "commas.csv": lambda: repeated(HEADER, b","),
+        "lines_of_commas.csv": lambda: repeated(HEADER, b"," * 9_000_000 + b"\n"),
         "lines.csv": lambda: repeated(HEADER, b"\n"),
-        "nul.csv": lambda: repeated(b"", b"\0"),
+        "nul.csv": lambda: repeated(b"", b"\0" * 200 + b"\n"),
         "random.csv": lambda: repeated(b"", random.Random(1).randbytes(1_000_003)),
-        "header.csv": lambda: repeated(b"", b"indicator_id,"),
+        "utf8.csv": lambda: lines("あ".encode() * 60 + b"\xff"),
+        "cp932.csv": lambda: lines("あ".encode("cp932") * 80 + b"\xff"),
+        "cp932_whole.csv": lambda: lines(b"kbs_rw," + "東京".encode("cp932") * 40),
+        "cp1252.csv": lambda: lines("é".encode("cp1252") * 170 + b","),
+        "utf16.csv": lambda: repeated(b"\xff\xfe", (HEADER.decode() + "a" * 90).encode("utf-16-le")),
+        "header.csv": lambda: repeated(b"", b"indicator_id," * 70_000 + b"\n"),
+        "headings.csv": lambda: repeated(b"", headings),
         "not_a_zip.xlsx": lambda: repeated(b"PK\x03\x04", b"PK\x03\x04"),
-        "too_large.csv": lambda: repeated(HEADER, row, LARGE + 1),
+        "too_large.csv": lambda: repeated(HEADER, row + b"\n", LARGE + 1),
     }
     for name, make in makers.items():
         path = folder / name
@@ -130,6 +151,14 @@ def large(folder: Path) -> Iterator[Path]:
                 file.write(part)
         yield path
         path.unlink()
+
+
+def lines(line: bytes, end: bytes = b"", *, long: bool = True) -> Iterator[bytes]:
+    """A header and as many lines as a file may have; long ones make 200 MB of it."""
+    count = decode.MOST_LINES - 1
+    size = (LARGE - len(HEADER)) // count if long else len(line + end) + 1
+    full = line + b"n" * (size - len(line + end) - 1) + end + b"\n"
+    return repeated(HEADER, full, len(HEADER) + len(full) * count)
 
 
 def repeated(start: bytes, part: bytes, size: int = LARGE) -> Iterator[bytes]:
@@ -143,19 +172,15 @@ def repeated(start: bytes, part: bytes, size: int = LARGE) -> Iterator[bytes]:
 
 
 def distinct() -> Iterator[bytes]:
-    """Rows with keys of their own, as near to 200 MB as whole rows come."""
+    """Rows with keys of their own, as many and as long as they may be."""
     yield HEADER
-    size, number = LARGE - len(HEADER), 0
-    while True:
-        rows = (
-            f"kbs_rw,kota_bandung,2026-10,c{one},actual,hidden,{one},S034,note {one} {'x' * 60}\n"
-            for one in range(number, number + 10_000)
-        )
-        block = "".join(rows).encode()
-        if len(block) > size:
-            return
-        yield block
-        size, number = size - len(block), number + 10_000
+    rows = decode.MOST_LINES - 1
+    note = "x" * (LARGE // rows - 80)
+    for number in range(0, rows, 10_000):
+        yield "".join(
+            f"kbs_rw,kota_bandung,2026-10,c{one},actual,hidden,{one},S034,note {one} {note}\n"
+            for one in range(number, min(rows, number + 10_000))
+        ).encode()
 
 
 # Workbooks

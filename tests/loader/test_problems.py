@@ -1,0 +1,24 @@
+"""Many problems at once: their order, and the first of them."""
+
+import numpy as np
+import pyarrow as pa
+
+from bandung_kawasaki.loader.problems import Group, Problems
+
+
+def test_the_beginning_of_many_is_what_sorting_all_of_them_begins_with():
+    many = Problems(
+        Group(code, column, np.arange(1_000, 0, -1), pa.array([f"{code} {row}" for row in range(1_000)]))
+        for code, column in (("b", "one"), ("a", "two"), ("c", None))
+    )
+    everything = list(many)
+    for part in (
+        slice(5),
+        slice(2, 7),
+        slice(0),
+        slice(1, 29, 3),
+        slice(-2, None),
+        slice(2_990, None),
+        slice(-1, 2),
+    ):
+        assert many[part] == everything[part]
