@@ -48,6 +48,8 @@ def document(language: str) -> str:
         ('<html lang="en">', f'<html lang="{language}">'),
         ("<title>Streamlit</title>", f"<title>{TITLE}</title>"),
         ("</title>", f"</title>\n    <script>{_FOLLOW_LANGUAGE}</script>"),
+        # Run as soon as it is there, not only once the page asks for it: the first chart comes earlier.
+        ("</head>", f'  <script type="module" async src="./{front_end.chart_module()}"></script>\n  </head>'),
     ):
         if html.count(old) != 1:
             raise RuntimeError(f"The installed Streamlit's index.html should hold {old!r} exactly once.")

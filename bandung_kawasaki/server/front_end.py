@@ -6,6 +6,7 @@ import gzip
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from streamlit import file_util
 
@@ -14,10 +15,10 @@ INDEX = ROOT / "index.html"
 
 _COMPRESSIBLE = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 
-# What the first screen waits for, by the names of Streamlit's own components. Streamlit asks for each only
-# after the script has run; named beforehand, it arrives while the script runs. Naming the widgets' small
-# ones, too, was measured to gain nothing.
-_FIRST_SCREEN = ("PlotlyChart",)
+# What the first screen waits for, by the name of Streamlit's own component. Streamlit asks for it only after
+# the script has run; named beforehand, it arrives while the script runs. Naming the widgets' small ones, too,
+# was measured to gain nothing.
+_CHART = "PlotlyChart"
 
 # Compressed files by path below the static folder.
 kept: dict[str, bytes] = {}
@@ -44,12 +45,24 @@ def compressed(name: str) -> bytes:
 
 
 @cache
+def _manifest() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((ROOT / "manifest.json").read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def chart_module() -> str:
+    """The script that draws charts."""
+    return str(next(entry["file"] for entry in _manifest().values() if entry.get("name") == _CHART))
+
+
+@cache
 def first_screen_modules() -> tuple[str, ...]:
     """The scripts of the first screen that index.html does not name itself, largest first."""
-    manifest = json.loads((ROOT / "manifest.json").read_text(encoding="utf-8"))
+    manifest = _manifest()
     named_by_index = INDEX.read_text(encoding="utf-8")
     found: set[str] = set()
-    waiting = [key for key, entry in manifest.items() if entry.get("name") in _FIRST_SCREEN]
+    waiting = [key for key, entry in manifest.items() if entry.get("name") == _CHART]
     while waiting:
         entry = manifest[waiting.pop()]
         if entry["file"] not in found and entry["file"] not in named_by_index:

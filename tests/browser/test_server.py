@@ -79,8 +79,10 @@ def test_files_arrive_compressed_and_unchanged(server, name):
 
 
 def test_only_documents_name_the_scripts_of_the_first_chart(server):
-    _, headers, _ = ask(f"{server}/")
-    assert re.search(r"<\./static/js/PlotlyChart\.[^>]+\.js>; rel=modulepreload", headers["Link"])
+    _, headers, body = ask(f"{server}/", Accept_Encoding="identity")
+    named = re.search(r"<\./(static/js/PlotlyChart\.[^>]+\.js)>; rel=modulepreload", headers["Link"])
+    assert named
+    assert f'<script type="module" async src="./{named[1]}"></script>'.encode() in body
     for path in ("readyz", "_stcore/health", front_end.first_screen_modules()[0]):
         assert ask(f"{server}/{path}")[1]["Link"] is None
 
