@@ -22,7 +22,7 @@ from bandung_kawasaki.texts import Words, faults
 
 OPEN = 12
 """Up to so many lines in all, every table is open from the start."""
-LONG, PIECE, BREAK = re.compile(r"[!-~]{18,}"), re.compile(r".{1,12}"), "\u200b"
+LONG, PIECE, BREAK = re.compile(r"[!-~]{18,}"), re.compile(r".{1,8}"), "\u200b"
 NAMING = {key: table for table, key in NAMED.items()}
 """The table that names what a key column holds."""
 
