@@ -12,6 +12,7 @@ from bandung_kawasaki.screen import changes, indicators, numbers
 from bandung_kawasaki.screen.comparison import Pair
 from bandung_kawasaki.screen.escape import markdown
 from bandung_kawasaki.screen.state import View, held
+from bandung_kawasaki.slides.fields import carried_out
 from bandung_kawasaki.texts import reasons
 
 STATES = ("output", "headline", "share_done", "late", "due_unreported", "milestone", "realised")
@@ -67,6 +68,9 @@ def why(one: Moved, view: View) -> str:
         return indicators.why(found, view) if found else ""
     if one.kind == "indicator" and klass(one.before) != klass(one.after):
         return indicators.why(numbers.assessments(view)[one.subject_id], view)
+    if one.kind == "realised":
+        items, stages = numbers.items(view), view.frame("action_item_stages")
+        return carried_out(one.subject_id, items, stages, view.as_of, t)
     return why_stage(one.subject_id, view) if one.kind == "stage" else ""
 
 

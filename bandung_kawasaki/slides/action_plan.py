@@ -1,4 +1,4 @@
-"""The slides of the action plan: the fields of the MoU, what is under discussion, decisions asked for."""
+"""The slides of the action plan: what is under discussion, and decisions asked for."""
 
 from typing import Any
 
@@ -7,75 +7,17 @@ import pandas as pd
 from bandung_kawasaki.charts import action_plan as charts
 from bandung_kawasaki.charts.chart import as_dicts, sources
 from bandung_kawasaki.progress import action_plan
-from bandung_kawasaki.slides.deck import Card, Cards, Column, Part, Picture, Plain, Slide, Table
+from bandung_kawasaki.slides.deck import Column, Picture, Plain, Slide, Table
 from bandung_kawasaki.slides.room import cell
 from bandung_kawasaki.slides.telling import Teller
 from bandung_kawasaki.texts import sentences
 
 MOST_ROWS = 8
 """Items that have room on the chart of one slide, the oldest first."""
-MOST_FIELDS = 5
 
 
-def fields(tell: Teller) -> Slide:
-    """The fields of the MoU side by side: carried out or not, and the furthest stage."""
-    t, record = tell.t, tell.record
-    rows = as_dicts(action_plan.fields(record.frames["topics"], record.items))[:MOST_FIELDS]
-    carried_out = [row for row in rows if row["realised"]]
-    cards = tuple(Card(t.pick(row, "title"), _field(row, tell)) for row in rows)
-    said = t("The record names no fields of the MoU.")
-    if rows:
-        said = t.plural(
-            "Of the {count} field of the MoU, {realised} is carried out.",
-            "Of the {count} fields of the MoU, {realised} are carried out.",
-            len(rows),
-            realised=t.number(len(carried_out)),
-        )
-        if 0 < len(carried_out) < len(rows):
-            said = t.plural(
-                "Of the {count} field of the MoU, {realised} is carried out: {names}.",
-                "Of the {count} fields of the MoU, {realised} are carried out: {names}.",
-                len(rows),
-                realised=t.number(len(carried_out)),
-                names=t.list(t.pick(row, "title") for row in carried_out),
-            )
-    ids = {item for row in rows for item in row["item_ids"]}
-    mine = record.items[record.items["item_id"].isin(ids)]
-    return tell.slide(
-        "fields",
-        t("The five fields of the MoU of 2016"),
-        said,
-        Cards(cards) if cards else Plain(),
-        sources(mine["source_id"]),
-        method=[
-            t(
-                "A field counts as carried out when an item of it has reached implementation, "
-                "whatever came after."
-            ),
-        ],
-        why=[_stage_note(row, tell) for row in as_dicts(mine)],
-        terms=("mou", "jcm", "bkg"),
-    )
-
-
-def _field(row: dict[str, Any], tell: Teller) -> tuple[Part, ...]:
-    t = tell.t
-    done = (
-        Part(status="done", word=t("carried out"))
-        if row["realised"]
-        else Part(status="not_started", word=t("not carried out"))
-    )
-    stage = row["stage"]
-    reached = t.stage(stage) if isinstance(stage, str) else t("nothing in the record")
-    years = [t.period(year) for year in str(row["mou_years"]).split(";")]
-    return (
-        done,
-        Part(t("Furthest stage"), line=reached),
-        Part(t("Named in the MoU of"), line=t.list(years)),
-    )
-
-
-def _stage_note(row: dict[str, Any], tell: Teller) -> str:
+def stage_note(row: dict[str, Any], tell: Teller) -> str:
+    """The stage of an item, since when, and what comes next."""
     t = tell.t
     said = t(
         "{title}: {stage} since {period}",
@@ -111,7 +53,7 @@ def ages(tell: Teller) -> Slide:
         Picture(chart) if chart else Plain(),
         sources(waiting["source_id"]),
         method=[t("Age counts from the first entry of any stage. These items are part of no percentage.")],
-        why=[_stage_note(row, tell) for row in as_dicts(waiting)],
+        why=[stage_note(row, tell) for row in as_dicts(waiting)],
         terms=("mou", "bkg"),
     )
 
@@ -134,7 +76,7 @@ def needs(tell: Teller) -> Slide | None:
         Table(columns, tuple(_need(row, tell) for row in rows)),
         sources(pd.Series([row["source_id"] for row in rows], dtype="str")),
         method=[t("Decision asked and next step stand as the newest entry of the record has them.")],
-        why=[_stage_note(row, tell) for row in rows],
+        why=[stage_note(row, tell) for row in rows],
         terms=("mou", "bkg"),
     )
 
@@ -203,6 +145,13 @@ def decisions(tell: Teller) -> Slide:
         said,
         Table(columns, told) if told else Plain(),
         sources(found["source_id"]),
-        why=[_stage_note(row, tell) for row in rows],
+        method=[
+            t(
+                "These are the decisions that the newest entries of items ask for, the soonest first; what "
+                "is done or dropped asks for none."
+            ),
+            t("Decisions and next steps stand in the record only where a source states them."),
+        ],
+        why=[stage_note(row, tell) for row in rows],
         terms=("bkg", "mou"),
     )

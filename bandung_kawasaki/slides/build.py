@@ -4,8 +4,18 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bandung_kawasaki.slides import action_plan, changes, indicators, outputs, role_model, sources, standing
-from bandung_kawasaki.slides.deck import Cover, Deck, Decks, Slide
+from bandung_kawasaki.slides import (
+    action_plan,
+    changes,
+    fields,
+    indicators,
+    outputs,
+    role_model,
+    sources,
+    standing,
+    waste,
+)
+from bandung_kawasaki.slides.deck import Cover, Deck, Decks, Note, Slide
 from bandung_kawasaki.slides.record import Record
 from bandung_kawasaki.slides.room import paged
 from bandung_kawasaki.slides.telling import Teller
@@ -41,11 +51,11 @@ MAKERS: Mapping[str, Callable[[Teller], tuple[Slide, ...]]] = {
     "output_1": lambda tell: (outputs.output(tell, "1"),),
     "output_2": lambda tell: (outputs.output(tell, "2"),),
     "output_3": lambda tell: (outputs.output(tell, "3"),),
-    "tps_map": lambda tell: (outputs.tps_map(tell),),
+    "tps_map": lambda tell: (waste.tps_map(tell),),
     "output_4": lambda tell: (outputs.output(tell, "4"),),
-    "composition": lambda tell: (outputs.made_of(tell),),
+    "composition": lambda tell: (waste.made_of(tell),),
     "indicators": lambda tell: (indicators.against_targets(tell),),
-    "fields": lambda tell: (action_plan.fields(tell),),
+    "fields": lambda tell: (fields.fields(tell),),
     "discussion": action_plan.discussion,
     "decisions": lambda tell: (action_plan.decisions(tell),),
     "role_model": lambda tell: (role_model.path(tell),),
@@ -87,7 +97,8 @@ def decks(
         for lang, own in made.items()
     }
     ids = list(dict.fromkeys(one for own in picked.values() for slide in own for one in slide.source_ids))
-    listed = _divided({lang: (sources.listed(Teller(record, t), ids),) for lang, t in words.items()})
+    tellers = {lang: Teller(record, t) for lang, t in words.items()}
+    listed = _divided({lang: (sources.listed(tell, ids),) for lang, tell in tellers.items()})
     found = {}
     for lang, t in words.items():
         standing_words = t(
@@ -111,7 +122,7 @@ def decks(
             if one == COVER:
                 own.append(_cover(deck))
             elif one == SOURCES:
-                own += listed[lang]
+                own += [sources.named(slide, tellers[lang]) for slide in listed[lang]]
             else:
                 own += [slide for slide in picked[lang] if slide.slide_id == one]
         found[lang] = replace(deck, slides=tuple(own))
@@ -126,7 +137,24 @@ def _cover(deck: Deck) -> Slide:
         t("Solid waste and the action plan: where the cooperation of the two cities stands"),
         Cover(tuple(line for line in (deck.when, deck.where) if line)),
         deck.standing,
-        (),
+        (
+            Note(
+                t("Method"),
+                t(
+                    "Every number comes from publication {number} of the record as it was known on {day}. "
+                    "What is published later does not change this deck.",
+                    number=t.number(deck.publication),
+                    day=t.date(deck.as_of),
+                ),
+            ),
+            Note(
+                t("When asked why"),
+                t(
+                    "The notes of each slide tell how its numbers were made, why they stand as they do, and "
+                    "which sources they rest on."
+                ),
+            ),
+        ),
     )
 
 

@@ -7,12 +7,12 @@ import pandas as pd
 from bandung_kawasaki import texts
 from bandung_kawasaki.charts.chart import as_dicts, sources
 from bandung_kawasaki.progress import base
-from bandung_kawasaki.progress.effect import Moved
+from bandung_kawasaki.slides import moves
 from bandung_kawasaki.slides.deck import Column, Plain, Slide, Table
 from bandung_kawasaki.slides.record import NAMED, Earlier
 from bandung_kawasaki.slides.room import cell
 from bandung_kawasaki.slides.telling import Teller
-from bandung_kawasaki.texts import effect, reasons, sentences
+from bandung_kawasaki.texts import effect, sentences
 from bandung_kawasaki.texts.effect import Names
 
 MOST = 12
@@ -57,18 +57,25 @@ def moved(tell: Teller) -> Slide:
     why = [
         t("{name}: {sentence}", name=line.subject, sentence=said)
         for one, line in zip(record.moved[:MOST], lines[:MOST], strict=bool(names))
-        if (said := reason(one, tell))
+        if (said := moves.why(one, tell))
     ]
     return tell.slide(
         "changes",
         t("What changed since the last meeting"),
         message(tell, len(lines)),
         Table(columns, rows) if rows else Plain(),
+        sources(*(moves.rests_on(one, record) for one in record.moved[:MOST])),
         method=[
             t("Compared are two publications of the record, both seen on {day}.", day=t.date(record.as_of)),
             *([compared(record.earlier, tell)] if record.earlier else []),
         ],
-        why=why,
+        why=[
+            *why,
+            t(
+                "A state or a figure moves here only when something newer or corrected is published; "
+                "the page “Changes” shows every row with its old value."
+            ),
+        ],
     )
 
 
@@ -123,21 +130,6 @@ def compared(earlier: Earlier, tell: Teller) -> str:
     )
 
 
-def reason(one: Moved, tell: Teller) -> str:
-    """Why something stands as it does now; empty where a count or a figure says it all."""
-    record, t = tell.record, tell.t
-    if one.after is None:
-        return ""
-    if one.kind == "output":
-        return reasons.sentence(record.outputs[one.subject_id].reason, t)
-    if one.kind == "headline":
-        found = record.headline(one.subject_id)
-        return tell.why(found) if found else ""
-    if one.kind == "indicator" and effect.klass(one.before) != effect.klass(one.after):
-        return tell.why(record.assessments[one.subject_id])
-    return ""
-
-
 def events(tell: Teller) -> Slide | None:
     """What the record tells of since the last meeting; None without a meeting or an event."""
     t, record = tell.t, tell.record
@@ -167,6 +159,13 @@ def events(tell: Teller) -> Slide | None:
         said,
         Table(columns, rows),
         sources(known["source_id"]),
+        method=[
+            t(
+                "These are the events that the record dates between the meeting and {day}, the newest first. "
+                "Events merely happened; what the programme set out to do are its milestones.",
+                day=t.date(record.as_of),
+            ),
+        ],
         why=[
             t("{name}: {sentence}", name=t.pick(row, "title"), sentence=t.pick(row, "what_happened"))
             for row in as_dicts(known)

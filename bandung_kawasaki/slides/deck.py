@@ -49,10 +49,14 @@ class Picture:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table; `status`: the code whose look its text has, or empty."""
+    """A cell of a table; `status`: the code whose look its text has, or empty.
+
+    `once`: a day or a number, which needs no second language.
+    """
 
     text: str
     status: str = ""
+    once: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,10 +69,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of text, so few that they fit on one slide."""
+    """Rows of text, so few that they fit on one slide; `dense`: a list to look something up in."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    dense: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,18 @@ from bandung_kawasaki.texts import reasons
 
 
 def against_targets(tell: Teller) -> Slide:
-    """Each indicator of the outputs that has a figure and something to hold it against, the worst first."""
+    """Each indicator of the outputs that has something to be held against, the worst first."""
     t = tell.t
     every = [found for found in tell.record.assessments.values() if _output(tell, found)]
     held = [found for found in every if _held(found)]
     shown = sorted(
-        (found for found in held if found.value.value is not None),
-        key=lambda found: (CLASSES.index(found.klass), _output(tell, found), found.indicator_id),
+        held,
+        key=lambda found: (
+            found.value.value is None,
+            CLASSES.index(found.klass),
+            _output(tell, found),
+            found.indicator_id,
+        ),
     )
     rows = tuple(
         (

@@ -1,14 +1,13 @@
 """The slides of the four outputs: the strongest chart of each, with activities and result beside it."""
 
-from bandung_kawasaki.charts import composition, indicators, tps
+from bandung_kawasaki.charts import composition, indicators
 from bandung_kawasaki.charts.chart import Chart, sources
-from bandung_kawasaki.slides.deck import Card, Cards, Picture, Plain, Slide
+from bandung_kawasaki.slides.deck import Card, Cards, Picture, Slide
 from bandung_kawasaki.slides.telling import Teller
 from bandung_kawasaki.texts import reasons
 
 EVENTS = 6
 """So many events are marked on a slide."""
-MADE_OF = "waste_generated_by_type"
 TERMS = {
     "1": ("kbs", "rw", "kang_pisman"),
     "2": ("kang_pisman", "bank_sampah"),
@@ -36,7 +35,7 @@ def output(tell: Teller, topic_id: str) -> Slide:
                     period=t.period(found.target_period),
                 )
             )
-    method = [chart.alt] if chart else []
+    method = [chart.alt] if chart else [t("The record holds no figure that could be drawn.")]
     if chart and chart.note:
         method.append(chart.note)
     if found and found.done_so_far.value is not None:
@@ -104,45 +103,4 @@ def drawn(tell: Teller, topic_id: str) -> Chart | None:
         )
     return indicators.series(
         row, record.values(indicator_id), t, record.as_of, sources_table=table, wide=True
-    )
-
-
-def tps_map(tell: Teller) -> Slide:
-    """The map of the collection sites."""
-    t, record = tell.t, tell.record
-    chart = tps.map_of_sites(record.frames["tps_sites"], record.frames["kecamatan"], t, record.as_of)
-    return tell.slide(
-        "tps_map",
-        t("The collection sites (TPS)"),
-        chart.alt if chart else t("The record holds no site with coordinates up to this day."),
-        Picture(chart) if chart else Plain(),
-        chart.source_ids if chart else (),
-        method=[chart.title, chart.note] if chart else [],
-        terms=("tps", "kecamatan"),
-    )
-
-
-def made_of(tell: Teller) -> Slide:
-    """What the waste is made of, a bar a period."""
-    t, record = tell.t, tell.record
-    row = record.indicator(MADE_OF)
-    chart = (
-        composition.stacked(
-            row, record.values(MADE_OF), t, record.as_of, sources_table=record.frames["sources"], wide=True
-        )
-        if row
-        else None
-    )
-    missing = t(
-        "The record holds no figure of «{indicator}» up to this day.",
-        indicator=tell.indicator(MADE_OF),
-    )
-    return tell.slide(
-        "composition",
-        t("What the waste is made of"),
-        chart.alt if chart else missing,
-        Picture(chart) if chart else Plain(),
-        chart.source_ids if chart else (),
-        method=[chart.title, chart.note] if chart else [],
-        terms=("timbulan",),
     )

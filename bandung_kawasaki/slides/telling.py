@@ -117,16 +117,17 @@ class Teller:
         message: str,
         body: Body,
         source_ids: Sequence[str] = (),
-        method: Sequence[str] = (),
+        *,
+        method: Sequence[str],
         why: Sequence[str] = (),
         terms: Sequence[str] = (),
     ) -> Slide:
         """A slide with its source line and the presenter's notes: method, answers, sources."""
         t = self.t
+        answers = why or [t("The record gives no reason for this.")]
         notes = [
             Note(heading, "\n".join(text))
-            for heading, text in ((t("Method"), method), (t("When asked why"), why))
-            if text
+            for heading, text in ((t("Method"), method), (t("When asked why"), answers))
         ]
         ids = tuple(dict.fromkeys(source_ids))
         return Slide(

@@ -9,8 +9,9 @@ import pytest
 
 from bandung_kawasaki import programme, texts
 from bandung_kawasaki.slides import build
-from bandung_kawasaki.slides.deck import Decks
+from bandung_kawasaki.slides.deck import Deck, Decks, Slide
 from bandung_kawasaki.slides.record import Earlier, Record
+from bandung_kawasaki.slides.telling import Teller
 from tests import made_up
 
 TODAY = date(2026, 11, 23)
@@ -56,6 +57,27 @@ def made_up_decks() -> Decks:
     """The made-up programme, compared with the bundled record: nearly everything has moved."""
     earlier = Earlier(bundled_frames(), 1, date(2026, 1, 20))
     return decks(record(made_up_frames(), earlier))
+
+
+def by_id(deck: Deck, slide_id: str) -> list[Slide]:
+    return [slide for slide in deck.slides if slide.slide_id == slide_id]
+
+
+def made(found: Record, slide_id: str) -> tuple[Slide, ...]:
+    """The slides of one id in English, before they are divided."""
+    return build.MAKERS[slide_id](Teller(found, words(found.frames)["en"]))
+
+
+def changed(*edits: tuple[str, str, str]) -> Record:
+    """The made-up programme with some texts changed, compared with itself as it was."""
+    files = dict(made_up.texts())
+    for table, old, new in edits:
+        assert old in files[table]
+        files[table] = files[table].replace(old, new)
+    meeting = {"date": "2026-01-21"}
+    return record(
+        programme.frames(files), Earlier(made_up_frames(), 1, date(2026, 1, 20), meeting, reached=True)
+    )
 
 
 @pytest.fixture(scope="session", params=["bundled", "made_up"])

@@ -6,20 +6,18 @@ from datetime import date
 
 import pytest
 
-from bandung_kawasaki import programme
-from bandung_kawasaki.charts.chart import width
 from bandung_kawasaki.progress import indicators
-from bandung_kawasaki.slides import build, room
-from bandung_kawasaki.slides.deck import Cards, Column, Deck, Picture, Plain, Slide, Table
-from bandung_kawasaki.slides.record import Earlier, Record
-from bandung_kawasaki.slides.telling import Teller
-from bandung_kawasaki.texts import LANGUAGES
-from tests import made_up
+from bandung_kawasaki.slides import build
+from bandung_kawasaki.slides.deck import Cards, Picture, Plain, Slide, Table
+from bandung_kawasaki.slides.record import Earlier
 from tests.slides.conftest import (
     TODAY,
     bundled_decks,
     bundled_frames,
+    by_id,
+    changed,
     decks,
+    made,
     made_up_frames,
     nothing,
     record,
@@ -60,15 +58,6 @@ def texts_of(slide: Slide) -> list[str]:
     return found
 
 
-def by_id(deck: Deck, slide_id: str) -> list[Slide]:
-    return [slide for slide in deck.slides if slide.slide_id == slide_id]
-
-
-def made(found: Record, slide_id: str) -> tuple[Slide, ...]:
-    """The slides of one id in English, before they are divided."""
-    return build.MAKERS[slide_id](Teller(found, words(found.frames)["en"]))
-
-
 def test_a_deck_has_the_same_shape_in_every_language(every):
     one, *others = every.values()
 
@@ -100,6 +89,14 @@ def test_every_slide_has_title_message_source_line_and_notes_with_sources(every)
             assert slide.source
             assert slide.notes[-1].heading == deck.t("Sources")
             assert slide.notes[-1].text
+
+
+def test_indicators_without_a_figure_stand_in_the_table_too():
+    rows = [row for slide in by_id(bundled_decks()["en"], "indicators") for row in slide.body.rows]
+
+    assert len(rows) == 12
+    assert [row[1].text for row in rows].count("no figure") == 6
+    assert {row[1].text for row in rows[-6:]} == {"no figure"}
 
 
 def test_columns_of_a_table_fill_its_width(every):
@@ -141,19 +138,7 @@ def test_what_happens_after_the_day_is_not_told():
         for slide in made(then, slide_id):
             for text in texts_of(slide):
                 assert "Gaslah sorters" not in text
-                assert "979" not in text
-
-
-def changed(*edits: tuple[str, str, str]) -> Record:
-    """The made-up programme with some texts changed, compared with itself as it was."""
-    files = dict(made_up.texts())
-    for table, old, new in edits:
-        assert old in files[table]
-        files[table] = files[table].replace(old, new)
-    meeting = {"date": "2026-01-21"}
-    return record(
-        programme.frames(files), Earlier(made_up_frames(), 1, date(2026, 1, 20), meeting, reached=True)
-    )
+                assert not re.search(r"\b979\b", text)
 
 
 def test_two_publications_that_differ_in_one_figure_differ_in_it_on_the_slide():
@@ -237,8 +222,8 @@ def test_slides_are_chosen_and_ordered_and_sources_follow_the_choice():
     assert [slide.slide_id for slide in deck.slides] == ["role_model", "cover", "sources"]
     assert deck.slides[1].title == "Joint meeting"
     assert deck.slides[1].body.lines == ("2026年12月1日", "Bandung")
-    assert deck.slides[2].message.startswith("この資料は6件")
-    assert len(deck.slides[0].source_ids) == 6
+    assert deck.slides[2].message.startswith("この資料は13件")
+    assert len(deck.slides[0].source_ids) == 13
 
 
 def test_progress_is_told_from_nothing_to_everything():
@@ -249,26 +234,3 @@ def test_progress_is_told_from_nothing_to_everything():
 
     assert [done for done, _ in told] == list(range(len(build.MAKERS) + 1))
     assert {of for _, of in told} == {len(build.MAKERS)}
-
-
-def test_a_long_cell_is_shortened_and_a_long_table_divided():
-    words_of = {lang: f"{lang} " + "word " * 200 for lang in LANGUAGES}
-    slides = {
-        lang: Slide(
-            "x",
-            "",
-            "",
-            Table((Column("A", 0.5), Column("B", 0.5)), ((room.cell(text), room.cell("1")),) * 9),
-            "",
-            (),
-        )
-        for lang, text in words_of.items()
-    }
-
-    parts = room.paged(slides)
-
-    assert width(room.cell(words_of["en"]).text) <= room.LONGEST + 2
-    assert room.cell(words_of["en"]).text.endswith(" …")
-    assert {len(found) for found in parts.values()} == {3}
-    assert [len(part.body.rows) for part in parts["en"]] == [3, 3, 3]
-    assert [part.part for part in parts["en"]] == [1, 2, 3]

@@ -6,7 +6,6 @@ import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from itertools import pairwise
 
 import openpyxl
@@ -14,7 +13,7 @@ import plotly.graph_objects as go
 import pytest
 from lxml import etree
 from pptx import Presentation
-from pptx.chart.data import CategoryChartData
+from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.oxml.ns import qn
@@ -22,26 +21,15 @@ from pptx.util import Inches, Pt
 
 from bandung_kawasaki.slides.deck import Cards, Note, Picture, Table
 from bandung_kawasaki.slides.powerpoint import look, pptx
-from bandung_kawasaki.slides.powerpoint.charts import put_chart
-from bandung_kawasaki.slides.powerpoint.look import Box
 from bandung_kawasaki.slides.powerpoint.measure import measured, set_lines
 from bandung_kawasaki.slides.powerpoint.native import day_of, serial
 from bandung_kawasaki.slides.powerpoint.text import clean
 from tests.charts import conftest as charts
 from tests.slides import conftest as sample
+from tests.slides.files import decks_of, drawn, frames, made, opened, the_chart
 
 PAIRS = [("id", ""), ("ja", ""), ("ja", "id"), ("en", "ja")]
 DAY_MS = 86_400_000
-
-
-@cache
-def made(of, lang, second=""):
-    return pptx(sample.bundled_decks() if of == "bundled" else sample.made_up_decks(), lang, second)
-
-
-@cache
-def opened(of, lang, second=""):
-    return Presentation(io.BytesIO(made(of, lang, second)))
 
 
 @pytest.fixture(params=PAIRS, ids=lambda pair: "+".join(filter(None, pair)))
@@ -52,18 +40,6 @@ def pair(request):
 @pytest.fixture(params=["bundled", "made_up"])
 def of(request):
     return request.param
-
-
-def decks_of(of):
-    return sample.bundled_decks() if of == "bundled" else sample.made_up_decks()
-
-
-def frames(slide, kind):
-    return [shape for shape in slide.shapes if shape.shape_type == kind]
-
-
-def the_chart(slide):
-    return frames(slide, MSO_SHAPE_TYPE.CHART)[0]
 
 
 def slide_of(of, lang, slide_id, second=""):
@@ -81,18 +57,6 @@ def numbers(chart):
         for value in series.values
         if value is not None
     ]
-
-
-def drawn(lang, name, second=""):
-    """One of the charts of the whole dashboard as a native chart on an empty slide."""
-    empty = Presentation()
-    slide = empty.slides.add_slide(empty.slide_layouts[6])
-    frames_of = charts.record()
-    words = {each: charts.words(frames_of, each) for each in (lang, second or lang)}
-    every = {each: charts.drawn(charts.record, each, charts.TODAY)[name] for each in words}
-    under = (every[second], words[second]) if second else None
-    put_chart(slide.shapes, Box(0.5, 1.5, 12.3, 5.2), every[lang], words[lang], under)
-    return every[lang], slide
 
 
 def test_each_slide_of_the_deck_is_one_of_the_file_with_its_title_message_and_number(of, pair):
@@ -132,7 +96,7 @@ def test_every_figure_is_a_native_chart_and_every_table_a_table(of, pair):
             for said, row, again in zip(rows[1:], own.body.rows, other.body.rows, strict=True):
                 for text, cell, twin in zip(said, row, again, strict=True):
                     assert cell.text in text
-                    assert twin.text in text
+                    assert cell.once or twin.text in text
                     assert text.count(cell.text) == 1 or cell.text != twin.text or not cell.text
 
 
@@ -239,15 +203,19 @@ def test_the_workbook_holds_the_numbers_that_the_chart_shows_under_readable_head
     assert all(isinstance(heading, str) for heading in headings)
 
 
-def test_a_line_never_runs_across_a_break_or_another_source_but_for_dots():
-    chart, slide = drawn("en", "trips")
+APART = ["trips", "series kbs_rw", "series reduction_rate", "series waste_generated", "waste per person"]
+
+
+@pytest.mark.parametrize("name", APART)
+def test_a_line_never_runs_across_a_break_or_another_source_but_for_dots(name):
+    chart, slide = drawn("en", name)
     runs = set()
     for trace in chart.figure.data:
         before = None
         for x, y in zip(trace.x, trace.y, strict=True):
             if "lines" in trace.mode and before and x is not None and trace.marker.symbol != "line-ew-open":
                 # Where a limit changes, the figure draws an upright stroke; a chart of days has none.
-                runs |= {(before, (x, y))} if before[0] != x else set()
+                runs |= {(trace.line.dash == "dot", before, (x, y))} if before[0] != x else set()
             before = (x, y) if x is not None else None
     found = the_chart(slide).chart
     days = [str(day_of(float(one))) for one in found.plots[0].categories]
@@ -256,7 +224,10 @@ def test_a_line_never_runs_across_a_break_or_another_source_but_for_dots():
         if series.format.line.fill.type is None or series.format.line.fill.type == 5:
             continue
         points = [(day, value) for day, value in zip(days, series.values, strict=True) if value is not None]
-        drawn_lines |= set(pairwise(points))
+        dotted = (
+            series._element.find(f"{qn('c:spPr')}/{qn('a:ln')}/{qn('a:prstDash')}").get("val") == "sysDot"
+        )
+        drawn_lines |= {(dotted, *ends) for ends in pairwise(points)}
     assert drawn_lines == runs
     assert found._chartSpace.chart.find(qn("c:dispBlanksAs")).get("val") == "span"
 
@@ -361,6 +332,56 @@ def test_a_number_of_a_chart_can_be_changed():
     assert book.active["B2"].value == 4321
 
 
+def new_data(chart):
+    """The data of a chart as python-pptx writes them anew."""
+    if chart.chart_type in (XL_CHART_TYPE.XY_SCATTER, XL_CHART_TYPE.XY_SCATTER_LINES):
+        data = XyChartData()
+        for series in chart.series:
+            points = data.add_series(series.name)
+            for x, y in zip(series.iter_values(), series.values, strict=True):
+                points.add_data_point(x, y)
+        return data
+    data = CategoryChartData()
+    data.categories = list(chart.plots[0].categories)
+    for series in chart.series:
+        data.add_series(series.name, series.values)
+    return data
+
+
+def test_the_data_of_every_chart_can_be_replaced(of, pair):
+    for slide in Presentation(io.BytesIO(made(of, *pair))).slides:
+        for frame in frames(slide, MSO_SHAPE_TYPE.CHART):
+            before = numbers(frame.chart)
+            frame.chart.replace_data(new_data(frame.chart))
+            assert numbers(frame.chart) == before
+
+
+def column_of(reference):
+    return reference.find(".//" + qn("c:f")).text.partition("!")[2].split("$")[1]
+
+
+@pytest.mark.parametrize("name", ["series kbs_rw", "series waste_generated", "map"])
+def test_columns_that_are_no_series_come_last_so_that_new_data_leave_them_alone(name):
+    _, slide = drawn("en", name)
+    chart = the_chart(slide).chart
+    book = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
+    order = [cell.column_letter for cell in book.active[1]]
+    space = chart._chartSpace
+    used = {
+        column_of(one)
+        for series in space.iter(qn("c:ser"))
+        for one in series
+        if one.tag in {qn(tag) for tag in ("c:cat", "c:val", "c:xVal", "c:yVal")}
+    }
+    assert set(order[: len(used)]) == used
+    strokes = {column_of(one) for one in space.iter(qn("c:plus"))}
+    assert not strokes & used
+    chart.replace_data(new_data(chart))
+    assert not strokes & {
+        column_of(series.find(qn("c:val"))) for series in space.iter(qn("c:ser")) if strokes
+    }
+
+
 def runs(element):
     for run in element.iter(qn("a:r"), qn("a:fld")):
         if (run.find(qn("a:t")).text or "").strip():
@@ -385,12 +406,13 @@ def test_all_letters_have_fonts_with_japanese_and_a_language(of, pair):
 
 
 def test_letters_of_the_content_are_large_enough(of, pair):
+    notes = {deck.t("Note") for deck in decks_of(of).values()}
     for slide in opened(of, *pair).slides:
         for shape in slide.shapes:
             low = shape.top > Inches(5.6) and not shape.has_chart and not getattr(shape, "has_table", False)
             if shape.has_text_frame:
                 sizes = [run.find(qn("a:rPr")).get("sz") for run in runs(shape._element)]
-                least = 900 if low else 1200
+                least = 900 if low else 1000 if shape.name in notes else 1200
                 assert all(int(size) >= least for size in sizes), shape.name
 
 

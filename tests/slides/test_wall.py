@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 from dataclasses import replace
+from html import escape
 from html.parser import HTMLParser
 from time import perf_counter
 
@@ -148,7 +149,10 @@ def test_numbers_of_a_table_are_written_as_their_language_does():
     [
         ("27", True),
         ("1,340.5 t/day", True),
-        ("27 partners", True),
+        ("27 partners", False),
+        ("1 done", False),
+        ("400–500 RW", True),
+        ("145 trips/day", False),
         ("143 RW", True),
         ("6 February 2020", True),
         ("Dec 2019", True),
@@ -162,6 +166,20 @@ def test_numbers_of_a_table_are_written_as_their_language_does():
 )
 def test_numbers_and_days_have_no_second_language(text, alone):
     assert together.said(dict.fromkeys(LANGUAGES, text)).scalar == alone
+
+
+def test_states_figures_with_words_and_notes_have_a_second_language():
+    page = wall.page(bundled_decks(), "ja", "id").html
+    note = next(
+        slide.body.chart.note for slide in bundled_decks()["id"].slides if slide.slide_id == "output_3"
+    )
+    for text in ("1 selesai", "27 mitra", note):
+        (own,) = {
+            classes
+            for classes, inside in re.findall(r'<span class="(w[^"]*)">((?:<span[^>]*>[^<]*</span>)+)', page)
+            if f">{escape(text, quote=False)}<" in inside
+        }
+        assert own == "w", text
 
 
 def test_a_text_that_two_languages_share_stands_once():

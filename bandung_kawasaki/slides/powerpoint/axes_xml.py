@@ -5,7 +5,7 @@ from xml.sax.saxutils import quoteattr
 
 from bandung_kawasaki.slides.powerpoint import look
 from bandung_kawasaki.slides.powerpoint.chart_room import Room
-from bandung_kawasaki.slides.powerpoint.chart_words import edge, letters, rich
+from bandung_kawasaki.slides.powerpoint.chart_words import LEVEL, UNBROKEN, edge, letters, rich
 from bandung_kawasaki.slides.powerpoint.native import Axis, Native
 
 GRID = f"<c:majorGridlines><c:spPr>{edge('E3E7EB', 0.75)}</c:spPr></c:majorGridlines>"
@@ -56,8 +56,9 @@ def _second(native: Native, over: Axis, room: Room, locale: str) -> str:
 def _title(text: str, room: Room, locale: str) -> str:
     if not text:
         return ""
+    words = rich(text, room.size, locale, colour=look.QUIET, body=UNBROKEN)
     return (
-        f"<c:title><c:tx>{rich(text, room.size, locale, colour=look.QUIET)}</c:tx><c:layout><c:manualLayout>"
+        f"<c:title><c:tx>{words}</c:tx><c:layout><c:manualLayout>"
         f'<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="{room.unit_at[0]:.4f}"/>'
         f'<c:y val="{room.unit_at[1]:.4f}"/></c:manualLayout></c:layout><c:overlay val="0"/></c:title>'
     )
@@ -68,7 +69,7 @@ def _ends(axis: Axis, other: int, crosses: str, room: Room, locale: str) -> str:
     return (
         f'<c:numFmt formatCode={quoteattr(axis.format)} sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="{label}"/>'
-        f"<c:spPr>{edge('' if axis.hidden else look.RULE)}</c:spPr>{letters(room.size, locale, turn=False)}"
+        f"<c:spPr>{edge('' if axis.hidden else look.RULE)}</c:spPr>{letters(room.size, locale, body=LEVEL)}"
         f'<c:crossAx val="{other}"/><c:crosses val="{crosses}"/>'
     )
 
@@ -86,7 +87,7 @@ def _category(
     skip = f'<c:tickLblSkip val="{native.skip}"/>' if side == "b" else '<c:tickLblSkip val="1"/>'
     return (
         f"<c:catAx>{_head(ids, axis, side, side == 'l', hidden)}"
-        f"{_ends(axis, ids[1], 'autoZero', room, locale)}"
+        f"{_ends(axis, ids[1], 'autoZero', replace(room, size=room.of_names), locale)}"
         f'<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="50"/>{skip}<c:noMultiLvlLbl val="1"/>'
         "</c:catAx>"
     )

@@ -14,24 +14,41 @@ def font(size: float, bold: bool = False, colour: str = look.TEXT) -> str:
     )
 
 
-def letters(size: float, locale: str, bold: bool = False, colour: str = look.TEXT, turn: bool = True) -> str:
-    """`c:txPr`: how the words of an axis, a legend or labels look; `turn` False keeps them level."""
-    body = "<a:bodyPr/>" if turn else '<a:bodyPr rot="0" vert="horz"/>'
+def letters(
+    size: float, locale: str, bold: bool = False, colour: str = look.TEXT, body: str = "<a:bodyPr/>"
+) -> str:
+    """`c:txPr`: how the words of an axis, a legend or labels look; `body` may keep them level or unbroken."""
     return (
         f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr {font(size, bold, colour)}</a:defRPr>"
         f'</a:pPr><a:endParaRPr lang="{locale}"/></a:p></c:txPr>'
     )
 
 
-def rich(text: str, size: float, locale: str, bold: bool = False, colour: str = look.TEXT) -> str:
+LEVEL = '<a:bodyPr rot="0" vert="horz"/>'
+UNBROKEN = (
+    '<a:bodyPr rot="0" vert="horz" wrap="none" lIns="38100" tIns="19050" rIns="38100" bIns="19050"'
+    ' anchor="ctr"><a:spAutoFit/></a:bodyPr>'
+)
+"""Words whose lines are ours: no program breaks them again."""
+
+
+def rich(
+    text: str,
+    size: float,
+    locale: str,
+    bold: bool = False,
+    colour: str = look.TEXT,
+    body: str = LEVEL,
+    align: str = "l",
+) -> str:
     """`c:rich` with this text, a paragraph a line."""
     lines = "".join(
-        f'<a:p><a:pPr algn="l"><a:defRPr {font(size, bold, colour)}</a:defRPr></a:pPr>'
+        f'<a:p><a:pPr algn="{align}"><a:defRPr {font(size, bold, colour)}</a:defRPr></a:pPr>'
         f'<a:r><a:rPr lang="{locale}" {font(size, bold, colour)}</a:rPr>'
         f"<a:t>{escape(line)}</a:t></a:r></a:p>"
         for line in text.split("\n")
     )
-    return f'<c:rich><a:bodyPr rot="0" vert="horz"/><a:lstStyle/>{lines}</c:rich>'
+    return f"<c:rich>{body}<a:lstStyle/>{lines}</c:rich>"
 
 
 def fill(colour: str, pattern: str = "") -> str:

@@ -10,13 +10,15 @@ from pptx.util import Inches, Pt
 
 from bandung_kawasaki.charts.chart import Chart
 from bandung_kawasaki.slides.powerpoint import look
-from bandung_kawasaki.slides.powerpoint.chart_room import APART, LINE, Room, settled, sign
+from bandung_kawasaki.slides.powerpoint.chart_key import put_key
+from bandung_kawasaki.slides.powerpoint.chart_room import LINE, Room, settled
 from bandung_kawasaki.slides.powerpoint.chart_xml import ChartData
+from bandung_kawasaki.slides.powerpoint.labels import placed
 from bandung_kawasaki.slides.powerpoint.look import Box
 from bandung_kawasaki.slides.powerpoint.measure import longest
 from bandung_kawasaki.slides.powerpoint.native import Native, Upright, bilingual, both
 from bandung_kawasaki.slides.powerpoint.reading import native
-from bandung_kawasaki.slides.powerpoint.text import Paragraph, clean, put_runs, rgb, text_box
+from bandung_kawasaki.slides.powerpoint.text import Paragraph, clean, rgb, text_box
 from bandung_kawasaki.texts import Words
 
 LARGE = 14.0
@@ -34,6 +36,7 @@ def put_chart(
         alt = both(alt, second[0].alt, "\n")
     size = look.LEAST if second else LARGE
     found, room = settled(found, place.width, place.height, size)
+    found = placed(found, room, place.width, place.height)
     data = ChartData(found, room, look.LOCALES[t.lang])
     frame = shapes.add_chart(
         XL_CHART_TYPE.LINE,
@@ -56,21 +59,7 @@ def put_chart(
             at.width * place.width,
             at.height * place.height,
         )
-        _key(shapes, box, found, room, t)
-
-
-def _key(shapes: Any, box: Box, found: Native, room: Room, t: Words) -> None:
-    """The key to bars whose invisible parts a legend would list."""
-    shape = text_box(shapes, box, [], t("Key to the chart"))
-    paragraph = shape.text_frame.paragraphs[0]
-    shown = [one for one in found.series if one.shown]
-    for n, one in enumerate(shown):
-        after = APART if n + 1 < len(shown) else ""
-        put_runs(
-            paragraph,
-            Paragraph(sign(one.look), room.size, t.lang, colour=one.look.colour),
-            Paragraph(f" {one.name}{after}", room.size, t.lang),
-        )
+        put_key(shapes, box, found, room, t)
 
 
 def cleaned(found: Native) -> Native:

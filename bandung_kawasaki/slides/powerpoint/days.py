@@ -2,6 +2,7 @@
 
 import datetime
 import math
+from dataclasses import replace
 
 from bandung_kawasaki.slides.powerpoint.native import Axis, serial
 
@@ -30,6 +31,15 @@ def axis(first: datetime.date, last: datetime.date, lang: str, *, month: int = 1
     else:
         step, low, unit = max(1, math.ceil(span / most["days"])), first, "days"
     return Axis(serial(low), serial(max(last, low)), step, unit, FORMATS[lang][unit])
+
+
+def thinned(axis: Axis, room: float) -> Axis:
+    """An axis of days as numbers with as many labels as have room in so many inches."""
+    for unit, inches in ROOM.items():
+        if axis.step and any(axis.format == forms[unit] for forms in FORMATS.values()):
+            most = max(2.0, room / inches)
+            return replace(axis, step=axis.step * math.ceil(axis.length / axis.step / most))
+    return axis
 
 
 def as_numbers(axis: Axis) -> Axis:

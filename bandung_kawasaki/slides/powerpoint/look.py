@@ -24,7 +24,10 @@ WHITE = "FFFFFF"
 GREEN, BLUE, GREY, VIOLET, ORANGE, RED = "006B4D", "005A8F", "4A545C", "6140B0", "8A4500", "B3261E"
 
 LEAST = 12.0
-"""The smallest content, 1.25 % of the width of a slide."""
+"""The smallest content, 1.25 % of the width of a slide.
+
+Words below a chart, names of its rows and lists are smaller where they would be cut otherwise.
+"""
 SMALL = 9.0
 """The footer."""
 TITLE, MESSAGE = 28.0, 20.0

@@ -6,14 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bandung_kawasaki.charts.chart import width
-
 Kind = Literal["columns", "rows", "line", "points"]
 EPOCH = datetime.date(1899, 12, 30)
 TONGUE = "\f"
-"""Between two languages in the name of a category, until its lines are set."""
-SHORT = 26
-"""Half-width letters of a label that says two languages; a longer one says the first."""
+"""Between two languages in a title, a unit, the name of a category or a label, until its lines are set."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +98,7 @@ class Native:
 
     `across` is the axis from left to right, `upright` the other one; where the categories are texts, their
     axis is not used. `heading` says what the categories, or the x values, are. `square`: both axes have one
-    scale. `skip`: every how many columns are named. `keyed`: the key to the bars is not the chart's legend.
+    scale. `skip`: every how many columns are named. `keyed`: the key is not the chart's legend.
     """
 
     kind: Kind
@@ -141,7 +137,7 @@ def bilingual(first: Native, second: Native) -> Native:
 
     def series(one: Series, other: Series) -> Series:
         labels = tuple(
-            (n, replace(label, text=_short(label.text, again.text)))
+            (n, replace(label, text=both(label.text, again.text, TONGUE)))
             for (n, label), (_, again) in zip(one.labels, other.labels, strict=True)
         )
         more = tuple(
@@ -156,7 +152,7 @@ def bilingual(first: Native, second: Native) -> Native:
     return replace(
         first,
         heading=both(first.heading, second.heading, " / "),
-        unit=both(first.unit, second.unit, " / "),
+        unit=both(first.unit, second.unit, TONGUE),
         title=both(first.title, second.title, TONGUE),
         categories=tuple(map(category, first.categories, second.categories)),
         series=tuple(series(*pair) for pair in zip(first.series, second.series, strict=True)),
@@ -165,11 +161,6 @@ def bilingual(first: Native, second: Native) -> Native:
             for one, other in zip(first.uprights, second.uprights, strict=True)
         ),
     )
-
-
-def _short(first: str, second: str) -> str:
-    said = both(first, second, " / ")
-    return said if width(said) <= SHORT else first
 
 
 def ticks(low: float, high: float, most: int = 6) -> tuple[float, float, float]:

@@ -198,8 +198,8 @@ def _lines(frame: Series, points: Sequence[Point | None], t: Words) -> list[Draw
     alone = [run[0] for run in runs if len(run) == 1]
     found = [Drawn(frame, tuple(run)) for run in long]
     if alone:
-        look = replace(frame.look, width=0) if long else frame.look
-        found += _single(replace(frame, look=look if look.size else replace(look, size=6)), alone)
+        look = replace(frame.look, width=0, size=frame.look.size or 6)
+        found += _single(replace(frame, look=look), alone)
     if dotted:
         found = [
             replace(one, series=replace(one.series, name=t("{name}, joined", name=frame.name)))

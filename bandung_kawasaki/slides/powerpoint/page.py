@@ -1,6 +1,7 @@
 """One slide: title, message, body and footer from top to bottom, each as high as its words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from bandung_kawasaki.slides.deck import Cards, Cover, Deck, Picture, Plain, Slide, Table
@@ -8,6 +9,7 @@ from bandung_kawasaki.slides.powerpoint import look, master
 from bandung_kawasaki.slides.powerpoint.cards import put_cards
 from bandung_kawasaki.slides.powerpoint.charts import put_chart
 from bandung_kawasaki.slides.powerpoint.look import Box
+from bandung_kawasaki.slides.powerpoint.measure import set_lines
 from bandung_kawasaki.slides.powerpoint.notes import put_notes
 from bandung_kawasaki.slides.powerpoint.tables import put_table
 from bandung_kawasaki.slides.powerpoint.text import Paragraph, fitted, height, shrunk, text_box, write
@@ -15,12 +17,21 @@ from bandung_kawasaki.slides.powerpoint.words import Tongues
 
 Pair = tuple[Slide, Slide]
 TITLE_ROOM, MESSAGE_ROOM = 1.0, 1.35
-FOOTER_ROOM = 1.0
+SMALLER = (0.7, 0.5, 0.3)
+FOOTER_ROOM = 1.2
+BETWEEN_TERMS = " · "
 STANDING = 0.18
 """Height of the line that names the publication."""
 BESIDE = 3.7
 """Width of the cards beside a chart."""
 NOTE_SHARE = 0.34
+NOTE_SIZES = (12.0, 11.0, 10.0)
+"""Of the words below a chart: the largest one that leaves the chart room."""
+NOTE_GAP = 0.3
+WORTH = 0.2
+"""Inches that smaller words in two columns must spare."""
+CHART_ROOM = 3.7
+"""Inches of height at which a chart's plot has about two."""
 SPACE = 0.1
 
 
@@ -50,6 +61,8 @@ def _head(slide: Any, pair: Pair, tongues: Tongues) -> float:
         size -= 4 if isinstance(own.body, Table) else 2
     said = tongues.paragraphs(own.message, under.message, size, share=0.78)
     room = 3.0 if isinstance(own.body, Plain) else MESSAGE_ROOM
+    if tongues.second and isinstance(own.body, Picture):
+        said = _in_fewer_lines(said)
     return _filled(_message(slide), said, top, room) + (SPACE if tongues.second else 2 * SPACE)
 
 
@@ -60,6 +73,19 @@ def _in_one_line(said: list[Paragraph]) -> list[Paragraph]:
         if height(small, look.INSIDE) <= sum(one.size for one in small) * look.LEADING / 72 + 0.05:
             return small
     return said
+
+
+def _in_fewer_lines(said: list[Paragraph]) -> list[Paragraph]:
+    """Messages a little smaller where that spares them a line."""
+    for scale in SMALLER:
+        small = [shrunk(one, scale) for one in said]
+        if sum(map(_line_count, small)) < sum(map(_line_count, said)):
+            return small
+    return said
+
+
+def _line_count(one: Paragraph) -> int:
+    return len(set_lines(one.text, look.INSIDE, one.size, one.bold))
 
 
 def _message(slide: Any) -> Any:
@@ -77,10 +103,8 @@ def _filled(shape: Any, said: Sequence[Paragraph], top: float, room: float) -> f
 def _foot(slide: Any, pair: Pair, decks: tuple[Deck, Deck], tongues: Tongues) -> float:
     """Terms and sources, below them publication and slide number; where they begin."""
     own, under = pair
-    said = [
-        *tongues.paragraphs(own.terms, under.terms, look.SMALL, colour=look.QUIET),
-        *tongues.paragraphs(own.source, under.source, look.SMALL, colour=look.QUIET, before=2),
-    ]
+    source = tongues.paragraphs(own.source, under.source, look.SMALL, colour=look.QUIET, before=2)
+    said = [*_terms(pair, tongues, FOOTER_ROOM - height(source, look.INSIDE)), *source]
     said = fitted(said, look.INSIDE, FOOTER_ROOM) if said else []
     tall = height(said, look.INSIDE)
     top = look.BOTTOM - STANDING - tall - 0.04
@@ -94,6 +118,17 @@ def _foot(slide: Any, pair: Pair, decks: tuple[Deck, Deck], tongues: Tongues) ->
     box = Box(look.MARGIN, look.BOTTOM - STANDING, wide, STANDING)
     text_box(slide.shapes, box, standing, decks[0].t("Publication"), "b")
     return top - SPACE
+
+
+def _terms(pair: Pair, tongues: Tongues, room: float) -> list[Paragraph]:
+    """The terms, as many of them as there is room for; none is cut."""
+    each = [one.terms.split(BETWEEN_TERMS) for one in pair]
+    for count in range(max(map(len, each)), 0, -1):
+        first, second = (BETWEEN_TERMS.join(terms[:count]) for terms in each)
+        said = tongues.paragraphs(first, second, look.SMALL, colour=look.QUIET)
+        if height(said, look.INSIDE) <= room:
+            return said
+    return []
 
 
 def _body(slide: Any, place: Box, pair: Pair, decks: tuple[Deck, Deck], tongues: Tongues) -> None:
@@ -111,19 +146,41 @@ def _picture(
     shapes: Any, place: Box, own: Picture, under: Picture, decks: tuple[Deck, Deck], tongues: Tongues
 ) -> None:
     """The chart, cards on its right, and what the chart needs to be understood below both."""
-    note = tongues.paragraphs(own.chart.note, under.chart.note, look.LEAST, colour=look.QUIET)
-    note = fitted(note, place.width, place.height * NOTE_SHARE) if note else []
-    below = height(note, place.width)
-    tall = place.height - below - (0.08 if note else 0.0)
+    notes, below = _notes(place, own.chart.note, under.chart.note, tongues)
+    tall = place.height - below - (0.08 if notes else 0.0)
     wide = place.width - (BESIDE + 0.25 if own.beside else 0)
     second = (under.chart, decks[1].t) if tongues.second else None
     put_chart(shapes, Box(place.left, place.top, wide, tall), own.chart, decks[0].t, second)
     if own.beside:
         box = Box(place.left + wide + 0.25, place.top, BESIDE, tall)
         put_cards(shapes, box, own.beside, under.beside, tongues, stacked=True)
-    if note:
-        box = Box(place.left, place.bottom - below, place.width, below)
+    columns = (place.width - NOTE_GAP * (len(notes) - 1)) / max(1, len(notes))
+    for n, note in enumerate(notes):
+        box = Box(place.left + n * (columns + NOTE_GAP), place.bottom - below, columns, below)
         text_box(shapes, box, note, decks[0].t("Note"))
+
+
+def _notes(place: Box, own: str, under: str, tongues: Tongues) -> tuple[list[list[Paragraph]], float]:
+    """The words below a chart: in one column, or a language each in two where the chart has little room.
+
+    The second value is their height.
+    """
+    said = tongues.paragraphs(own, under, look.LEAST, colour=look.QUIET)
+    if not said:
+        return [], 0.0
+    whole = height(said, place.width)
+    each, wide = [said], place.width
+    if len(said) > 1 and place.height - whole < CHART_ROOM:
+        half = (place.width - NOTE_GAP) / 2
+        for size in NOTE_SIZES:
+            halves = [[replace(one, size=size, before=0)] for one in said]
+            tall = max(height(one, half) for one in halves)
+            if place.height - tall >= CHART_ROOM:
+                break
+        if whole - tall > WORTH:
+            each, wide = halves, half
+    each = [fitted(one, wide, place.height * NOTE_SHARE) for one in each]
+    return each, max(height(one, wide) for one in each)
 
 
 def _cover(

@@ -21,6 +21,8 @@ from bandung_kawasaki.slides.powerpoint.row_words import rows
 from bandung_kawasaki.texts import Words
 
 CLASSES = 3
+LEAST_MARK = {"diamond": 14}
+"""Points of a mark at least: sites that a map singles out show even where a program draws others on them."""
 
 
 def on_map(chart: Chart, t: Words) -> Native:
@@ -45,6 +47,7 @@ def on_map(chart: Chart, t: Words) -> Native:
         across,
         upright,
         square=True,
+        keyed=True,
     )
 
 
@@ -66,9 +69,9 @@ def _sites(trace: Any, chart: Chart, t: Words) -> list[Series]:
     for n, limit in enumerate(limits):
         mine = [k for k in order if low < sizes[k] <= limit or (not n and sizes[k] <= limit)]
         if mine:
-            look = replace(
-                figure.of_scatter(trace), size=max(5, round(biggest * (n + 1) / classes * figure.POINT))
-            )
+            look = figure.of_scatter(trace)
+            least = LEAST_MARK.get(look.symbol, 5)
+            look = replace(look, size=max(least, round(biggest * (n + 1) / classes * figure.POINT)))
             words = t("{name}: up to {value}", name=measure, value=t.number(limit, decimals([limit])))
             found.append(
                 Series(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
 from bandung_kawasaki.slides.powerpoint import look
-from bandung_kawasaki.slides.powerpoint.chart_words import edge, fill, letters, rich
+from bandung_kawasaki.slides.powerpoint.chart_words import UNBROKEN, edge, fill, letters, rich
 from bandung_kawasaki.slides.powerpoint.native import Look, Native, Series, decimals, number_format
 from bandung_kawasaki.slides.powerpoint.workbook import DAY_FORMAT, Cell, Places, Sheet
 
@@ -102,9 +102,12 @@ def _labels(native: Native, one: Series, locale: str, form: str) -> str:
     each = []
     for n, label in sorted(one.labels, key=lambda pair: pair[0]):
         on_mark = label.side == "ctr"
-        words = rich(label.text, look.LEAST, locale, on_mark, look.WHITE if on_mark else look.TEXT)
+        colour = look.WHITE if on_mark else look.TEXT
+        towards = {"l": "r", "r": "l"}.get(label.side, "ctr")
+        words = rich(label.text, look.LEAST, locale, on_mark, colour, UNBROKEN, towards)
         each.append(
             f'<c:dLbl><c:idx val="{n}"/><c:tx>{words}</c:tx><c:spPr><a:noFill/></c:spPr>'
+            f"{letters(look.LEAST, locale, on_mark, colour, UNBROKEN)}"
             f'<c:dLblPos val="{label.side}"/>{SHOWN.format(value=1)}</c:dLbl>'
         )
     return f"<c:dLbls>{''.join(each)}{SHOWN.format(value=0)}</c:dLbls>"

@@ -19,6 +19,8 @@ from bandung_kawasaki.slides.powerpoint.words import Tongues
 SIDE, ABOVE = 0.07, 0.035
 """Room around the text of a cell."""
 SIZES = (18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
+OF_LISTS = (12.0, 11.5, 11.0, 10.5, 10.0)
+"""Sizes of letters in a table that is a list to look something up in."""
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The table style without fills and lines; ours are in the cells."""
 Said = list[list[Paragraph]]
@@ -55,7 +57,7 @@ def _fitting(
     table: Table, under: Table, tongues: Tongues, widths: Sequence[float], room: float
 ) -> list[Said]:
     rows: list[Said] = []
-    for size in SIZES:
+    for size in OF_LISTS if table.dense else SIZES:
         rows = [
             [laid(said, width - 2 * SIDE) for said, width in zip(row, widths, strict=True)]
             for row in _rows(table, under, tongues, size)
@@ -95,7 +97,7 @@ def _rows(table: Table, under: Table, tongues: Tongues, size: float) -> list[Sai
 def _cell(cell: Cell, under: Cell, tongues: Tongues, size: float) -> list[Paragraph]:
     sign, colour = look.STATUS.get(cell.status, ("", look.TEXT))
     first = f"{sign} {cell.text}" if sign and cell.text else cell.text
-    second = f"{sign} {under.text}" if sign and under.text else under.text
+    second = f"{sign} {under.text}" if sign and under.text else "" if cell.once else under.text
     return tongues.paragraphs(first, second, size, bold=bool(sign), colour=colour, share=0.86, beside=True)
 
 

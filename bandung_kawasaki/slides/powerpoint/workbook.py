@@ -3,7 +3,7 @@
 import datetime
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
@@ -44,9 +44,12 @@ class Sheet:
 
 
 def sheet(native: Native) -> Sheet:
-    """How the numbers of a chart lie in its workbook: one column a series, beside its categories."""
+    """How the numbers of a chart lie in its workbook: one column a series, beside its categories.
+
+    Columns that belong to no series come after all others: who writes new numbers writes the series only.
+    """
     columns: list[Column] = []
-    places = []
+    places: list[Places] = []
 
     def add(column: Column) -> str:
         columns.append(column)
@@ -61,11 +64,12 @@ def sheet(native: Native) -> Sheet:
     for one in native.series:
         x = add(Column(native.heading, one.x, not native.square)) if native.kind == "points" else ""
         values = add(Column(one.name, one.values, one.in_days))
-        column = xl_col_to_name(len(columns) - 1)
-        span = add(Column(f"{one.name} ↑", one.span)) if one.span else ""
+        places.append(Places(f"{SHEET}!${xl_col_to_name(len(columns) - 1)}$1", values, x))
+    for n, one in enumerate(native.series):
+        if one.span:
+            places[n] = replace(places[n], span=add(Column(f"{one.name} ↑", one.span)))
         for heading, more in one.more:
             add(Column(heading, more))
-        places.append(Places(f"{SHEET}!${column}$1", values, x, span))
     return Sheet(tuple(columns), categories, tuple(places))
 
 

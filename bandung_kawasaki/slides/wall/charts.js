@@ -113,5 +113,5 @@ function overflows(section) {
   // Letters of Japanese fonts may reach a little over their own line.
   const over = (box) => box.scrollHeight > box.clientHeight + 0.25 * rem || box.scrollWidth > box.clientWidth + 1;
   const flat = chart !== null && chart.clientHeight < LEAST_CHART * rem;
-  return flat || [section, body, ...section.querySelectorAll(".card")].some(over);
+  return flat || [section, body, ...section.querySelectorAll(".card, .beside")].some(over);
 }

@@ -17,10 +17,10 @@ MONTHS = (
     "|nov(ember)?|dec(ember)?"
 )
 SCALAR = re.compile(
-    r"\W*(\d[\d.,]*\s?([a-z%°³²/.]{0,12}|[A-Z]{1,4})"
+    r"\W*(\d[\d.,]*([–-]\d[\d.,]*)?\s?((?![a-z/]*[a-z]{4})[a-z%°³²/.]{0,12}|[A-Z]{1,4})"
     rf"|((?i:fy|q[1-4]|h[12]|to|and|since|{MONTHS}|\d{{1,4}})\b\W*)+)\W*"
 )
-"""A number with its unit, or days and periods, as English writes them."""
+"""A number or a range with a unit that is no word, or days and periods, as English writes them."""
 TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks by which a text could show itself, and what stands behind it, in another order."""
 
@@ -48,11 +48,6 @@ class Said:
 
     def __bool__(self) -> bool:
         return any(form.text for form in self.forms)
-
-    @property
-    def digits(self) -> bool:
-        """Whether a digit is in it."""
-        return any(letter.isdigit() for form in self.forms for letter in form.text)
 
 
 def visible(value: object) -> object:
