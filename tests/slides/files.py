@@ -6,6 +6,7 @@ from functools import cache
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
+from bandung_kawasaki.slides.deck import Cards
 from bandung_kawasaki.slides.powerpoint import pptx
 from bandung_kawasaki.slides.powerpoint.charts import put_chart
 from bandung_kawasaki.slides.powerpoint.look import Box
@@ -19,12 +20,33 @@ def decks_of(of):
 
 @cache
 def made(of, lang, second=""):
-    return pptx(sample.bundled_decks() if of == "bundled" else sample.made_up_decks(), lang, second)
+    return pptx(decks_of(of), lang, second)
 
 
 @cache
 def opened(of, lang, second=""):
     return Presentation(io.BytesIO(made(of, lang, second)))
+
+
+def named(pair):
+    """How a test names a language, or two of them."""
+    return "+".join(filter(None, pair))
+
+
+def slides_of(of, lang, second=""):
+    """Each slide of the file with the deck's own and the one in the language below it."""
+    decks = decks_of(of)
+    found = opened(of, lang, second).slides
+    return zip(found, decks[lang].slides, decks[second or lang].slides, strict=True)
+
+
+def said_on(slide):
+    return "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+
+
+def cards_of(body):
+    """The cards of a slide, beside a chart or alone."""
+    return body.cards if isinstance(body, Cards) else getattr(body, "beside", ())
 
 
 def frames(slide, kind):

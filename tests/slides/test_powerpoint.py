@@ -26,13 +26,24 @@ from bandung_kawasaki.slides.powerpoint.native import day_of, serial
 from bandung_kawasaki.slides.powerpoint.text import clean
 from tests.charts import conftest as charts
 from tests.slides import conftest as sample
-from tests.slides.files import decks_of, drawn, frames, made, opened, the_chart
+from tests.slides.files import (
+    cards_of,
+    decks_of,
+    drawn,
+    frames,
+    made,
+    named,
+    opened,
+    said_on,
+    slides_of,
+    the_chart,
+)
 
 PAIRS = [("id", ""), ("ja", ""), ("ja", "id"), ("en", "ja")]
 DAY_MS = 86_400_000
 
 
-@pytest.fixture(params=PAIRS, ids=lambda pair: "+".join(filter(None, pair)))
+@pytest.fixture(params=PAIRS, ids=named)
 def pair(request):
     return request.param
 
@@ -40,12 +51,6 @@ def pair(request):
 @pytest.fixture(params=["bundled", "made_up"])
 def of(request):
     return request.param
-
-
-def slide_of(of, lang, slide_id, second=""):
-    deck = decks_of(of)[lang]
-    n = next(n for n, slide in enumerate(deck.slides) if slide.slide_id == slide_id)
-    return deck.slides[n], opened(of, lang, second).slides[n]
 
 
 def numbers(chart):
@@ -60,11 +65,7 @@ def numbers(chart):
 
 
 def test_each_slide_of_the_deck_is_one_of_the_file_with_its_title_message_and_number(of, pair):
-    lang, second = pair
-    deck, under = decks_of(of)[lang], decks_of(of)[second or lang]
-    found = opened(of, lang, second)
-    assert len(found.slides) == len(deck.slides)
-    for n, (slide, own, other) in enumerate(zip(found.slides, deck.slides, under.slides, strict=True), 1):
+    for n, (slide, own, other) in enumerate(slides_of(of, *pair), 1):
         part = f" ({own.part}/{own.parts})" if own.parts > 1 else ""
         said = [clean(text) for text in dict.fromkeys((own.title + part, other.title + part))]
         assert slide.shapes.title.text_frame.text.split("\n") == said
@@ -84,9 +85,7 @@ def test_slides_are_wide_and_nothing_is_a_picture(of, pair):
 
 
 def test_every_figure_is_a_native_chart_and_every_table_a_table(of, pair):
-    lang, second = pair
-    deck, under = decks_of(of)[lang], decks_of(of)[second or lang]
-    for slide, own, other in zip(opened(of, lang, second).slides, deck.slides, under.slides, strict=True):
+    for slide, own, other in slides_of(of, *pair):
         assert len(frames(slide, MSO_SHAPE_TYPE.CHART)) == isinstance(own.body, Picture)
         tables = frames(slide, MSO_SHAPE_TYPE.TABLE)
         assert len(tables) == isinstance(own.body, Table)
@@ -101,10 +100,8 @@ def test_every_figure_is_a_native_chart_and_every_table_a_table(of, pair):
 
 
 def test_every_chart_has_the_alternative_text_of_its_figure_in_both_languages(of, pair):
-    lang, second = pair
-    deck, under = decks_of(of)[lang], decks_of(of)[second or lang]
     seen = 0
-    for slide, own, other in zip(opened(of, lang, second).slides, deck.slides, under.slides, strict=True):
+    for slide, own, other in slides_of(of, *pair):
         if isinstance(own.body, Picture):
             described = the_chart(slide)._element.nvGraphicFramePr.cNvPr.get("descr")
             assert described.split("\n") == list(dict.fromkeys((own.body.chart.alt, other.body.chart.alt)))
@@ -113,9 +110,7 @@ def test_every_chart_has_the_alternative_text_of_its_figure_in_both_languages(of
 
 
 def test_the_notes_hold_every_heading_and_text_first_language_first(of, pair):
-    lang, second = pair
-    deck, under = decks_of(of)[lang], decks_of(of)[second or lang]
-    for slide, own, other in zip(opened(of, lang, second).slides, deck.slides, under.slides, strict=True):
+    for slide, own, other in slides_of(of, *pair):
         said = slide.notes_slide.notes_text_frame.text.replace("\v", "\n")
         for note in own.notes + other.notes:
             assert clean(note.heading) in said
@@ -126,13 +121,11 @@ def test_the_notes_hold_every_heading_and_text_first_language_first(of, pair):
 
 
 def test_cards_say_all_their_parts(of):
-    deck, under = decks_of(of)["ja"], decks_of(of)["id"]
     seen = 0
-    for slide, own, other in zip(opened(of, "ja", "id").slides, deck.slides, under.slides, strict=True):
+    for slide, own, other in slides_of(of, "ja", "id"):
+        said = said_on(slide)
         for body in (own.body, other.body):
-            cards = body.cards if isinstance(body, Cards) else getattr(body, "beside", ())
-            said = "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
-            for part in (part for card in cards for part in card.parts):
+            for part in (part for card in cards_of(body) for part in card.parts):
                 assert part.figure in said
                 assert part.word in said
                 seen += 1
@@ -644,17 +637,18 @@ def hostile_decks():
 def test_hostile_words_of_a_record_neither_break_the_file_nor_run():
     blob = pptx(hostile_decks(), "ja", "id")
     found = Presentation(io.BytesIO(blob))
-    for name in zipfile.ZipFile(io.BytesIO(blob)).namelist():
+    archive = zipfile.ZipFile(io.BytesIO(blob))
+    for name in archive.namelist():
         if name.endswith(".xml"):
-            text = zipfile.ZipFile(io.BytesIO(blob)).read(name)
+            text = archive.read(name)
             etree.fromstring(text)
             assert "\u202e".encode() not in text
     for slide in found.slides:
         for shape in slide.shapes:
             assert shape.top + shape.height <= found.slide_height, shape.name
             if shape.has_chart:
-                archive = zipfile.ZipFile(io.BytesIO(shape.chart.part.chart_workbook.xlsx_part.blob))
-                assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
+                book = zipfile.ZipFile(io.BytesIO(shape.chart.part.chart_workbook.xlsx_part.blob))
+                assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
 
 
 def test_a_language_that_the_decks_do_not_have_is_an_error():
@@ -671,7 +665,7 @@ def test_lines_are_as_many_as_the_width_asks_for_and_lose_no_letter():
 
 
 @pytest.mark.prove
-@pytest.mark.parametrize("languages", PAIRS, ids=lambda pair: "+".join(filter(None, pair)))
+@pytest.mark.parametrize("languages", PAIRS, ids=named)
 def test_libreoffice_shows_every_slide_on_a_page_of_its_own(languages, tmp_path):
     office = shutil.which("soffice")
     assert office, "this test needs LibreOffice Impress (soffice)"
@@ -683,7 +677,6 @@ def test_libreoffice_shows_every_slide_on_a_page_of_its_own(languages, tmp_path)
         check=True,
         timeout=120,
     )
-    pages = (tmp_path / "deck.pdf").read_bytes().count(b"/Type/Page/") + (
-        tmp_path / "deck.pdf"
-    ).read_bytes().count(b"/Type/Page\n")
+    printed = (tmp_path / "deck.pdf").read_bytes()
+    pages = printed.count(b"/Type/Page/") + printed.count(b"/Type/Page\n")
     assert pages == len(opened("bundled", *languages).slides)

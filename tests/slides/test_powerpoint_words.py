@@ -8,36 +8,23 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
-from bandung_kawasaki.slides.deck import Cards, Picture
+from bandung_kawasaki.slides.deck import Picture
 from bandung_kawasaki.slides.powerpoint.chart_room import Place, Room
 from bandung_kawasaki.slides.powerpoint.labels import placed
 from bandung_kawasaki.slides.powerpoint.native import TONGUE, Axis, Label, Look, Native, Series, serial
-from tests.slides.files import decks_of, drawn, frames, opened, the_chart
+from tests.slides.files import cards_of, drawn, frames, named, opened, said_on, slides_of, the_chart
 
 ALONE = [(lang, "") for lang in ("id", "ja", "en")]
 TWICE = list(permutations(("id", "ja", "en"), 2))
 EVERY = [*ALONE, *TWICE]
 
 
-def named(pair):
-    return "+".join(filter(None, pair))
-
-
-def said_on(slide):
-    return "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
-
-
 @pytest.mark.parametrize("pair", EVERY, ids=named)
 def test_cards_and_notes_below_charts_are_whole_in_both_languages(pair):
-    lang, second = pair
-    decks = decks_of("bundled")
-    for slide, *both in zip(
-        opened("bundled", lang, second).slides, decks[lang].slides, decks[second or lang].slides, strict=True
-    ):
+    for slide, *both in slides_of("bundled", *pair):
         said = said_on(slide)
         for body in (one.body for one in both):
-            cards = body.cards if isinstance(body, Cards) else getattr(body, "beside", ())
-            for card in cards:
+            for card in cards_of(body):
                 assert card.title in said
                 for part in card.parts:
                     assert {True} == {text in said for text in (part.figure, part.word, part.line)}
@@ -47,11 +34,7 @@ def test_cards_and_notes_below_charts_are_whole_in_both_languages(pair):
 
 @pytest.mark.parametrize("pair", EVERY, ids=named)
 def test_terms_are_whole_or_left_out(pair):
-    lang, second = pair
-    decks = decks_of("bundled")
-    for slide, *both in zip(
-        opened("bundled", lang, second).slides, decks[lang].slides, decks[second or lang].slides, strict=True
-    ):
+    for slide, *both in slides_of("bundled", *pair):
         said = said_on(slide).split("\n")
         for terms in (one.terms for one in both if one.terms):
             line = next(one for one in said if one.startswith(terms.partition(" · ")[0]))
@@ -60,11 +43,7 @@ def test_terms_are_whole_or_left_out(pair):
 
 @pytest.mark.parametrize("pair", EVERY, ids=named)
 def test_names_in_charts_are_whole_and_titles_say_both_languages(pair):
-    lang, second = pair
-    decks = decks_of("bundled")
-    for slide, *both in zip(
-        opened("bundled", lang, second).slides, decks[lang].slides, decks[second or lang].slides, strict=True
-    ):
+    for slide, *both in slides_of("bundled", *pair):
         for frame in frames(slide, MSO_SHAPE_TYPE.CHART):
             chart = frame.chart
             title = "".join(chart.chart_title.text_frame.text.split())

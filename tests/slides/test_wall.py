@@ -14,6 +14,7 @@ import pytest
 from bandung_kawasaki.screen.status import LOOKS as SCREEN_LOOKS
 from bandung_kawasaki.slides import wall
 from bandung_kawasaki.slides.deck import Card, Cards, Cell, Column, Note, Part, Picture, Plain, Slide, Table
+from bandung_kawasaki.slides.powerpoint import look
 from bandung_kawasaki.slides.wall import data, together
 from bandung_kawasaki.slides.wall.looks import LOOKS
 from bandung_kawasaki.texts import LANGUAGES
@@ -192,7 +193,7 @@ def test_a_text_that_two_languages_share_stands_once():
 
 
 def test_every_status_has_a_shape_and_a_colour_that_is_read_on_white():
-    assert set(LOOKS) == set(SCREEN_LOOKS)
+    assert set(LOOKS) == set(SCREEN_LOOKS) == set(look.STATUS)
     css = wall._asset("deck.css")
     html = wall.page(bundled_decks(), "en").html
     for shape, tone in LOOKS.values():

@@ -13,7 +13,7 @@ FIRST, SECOND = (1001, 1002), (1003, 1004)
 """The ids of the two axes of the series, and of those drawn on the second pair."""
 
 
-def scaling(axis: Axis, turned: bool = False) -> str:
+def _scaling(axis: Axis, turned: bool = False) -> str:
     """`c:scaling`; `turned`: the first category stands on top."""
     high = f'<c:max val="{axis.high!r}"/>' if axis.high is not None else ""
     low = f'<c:min val="{axis.low!r}"/>' if axis.low is not None else ""
@@ -22,33 +22,31 @@ def scaling(axis: Axis, turned: bool = False) -> str:
 
 def axes(native: Native, room: Room, locale: str) -> str:
     """All axes of a chart, the hidden second pair too."""
+    over = _second(native, native.over, room, locale) if native.over else ""
     if native.kind == "rows":
-        first = _category(FIRST, native, room, locale, "l") + _value(
-            (FIRST[1], FIRST[0]), native.across, "b", room, locale, native.unit, crosses="max"
+        first = _category(FIRST, native, room, locale, "l")
+        return (
+            first + _value(FIRST[::-1], native.across, "b", room, locale, native.unit, crosses="max") + over
         )
-    elif native.kind == "columns":
-        first = _category(FIRST, native, room, locale, "b") + _value(
-            (FIRST[1], FIRST[0]), native.upright, "l", room, locale, native.unit
-        )
+    if native.kind == "columns":
+        first = _category(FIRST, native, room, locale, "b")
     elif native.kind == "line":
-        first = _days(FIRST, native.across, room, locale) + _value(
-            (FIRST[1], FIRST[0]), native.upright, "l", room, locale, native.unit
-        )
+        first = _days(FIRST, native.across, room, locale)
     else:
-        first = _value(FIRST, native.across, "b", room, locale, "", between=False) + _value(
-            (FIRST[1], FIRST[0]), native.upright, "l", room, locale, native.unit, between=False
-        )
-    return first + (_second(native, native.over, room, locale) if native.over else "")
+        first = _value(FIRST, native.across, "b", room, locale, "", between=False)
+    between = native.kind != "points"
+    upright = _value(FIRST[::-1], native.upright, "l", room, locale, native.unit, between=between)
+    return first + upright + over
 
 
 def _second(native: Native, over: Axis, room: Room, locale: str) -> str:
     hidden = replace(over, hidden=True)
     if native.kind == "rows":
         return _category(SECOND, native, room, locale, "l", hidden=True) + _value(
-            (SECOND[1], SECOND[0]), hidden, "t", room, locale, "", crosses="max"
+            SECOND[::-1], hidden, "t", room, locale, "", crosses="max"
         )
     across = replace(native.across, hidden=True)
-    return _value((SECOND[1], SECOND[0]), hidden, "r", room, locale, "", crosses="max") + _days(
+    return _value(SECOND[::-1], hidden, "r", room, locale, "", crosses="max") + _days(
         SECOND, across, room, locale
     )
 
@@ -76,7 +74,8 @@ def _ends(axis: Axis, other: int, crosses: str, room: Room, locale: str) -> str:
 
 def _head(ids: tuple[int, int], axis: Axis, side: str, turned: bool = False, gone: bool = False) -> str:
     return (
-        f'<c:axId val="{ids[0]}"/>{scaling(axis, turned)}<c:delete val="{int(gone)}"/><c:axPos val="{side}"/>'
+        f'<c:axId val="{ids[0]}"/>{_scaling(axis, turned)}<c:delete val="{int(gone)}"/>'
+        f'<c:axPos val="{side}"/>'
     )
 
 
@@ -84,12 +83,11 @@ def _category(
     ids: tuple[int, int], native: Native, room: Room, locale: str, side: str, hidden: bool = False
 ) -> str:
     axis = Axis()
-    skip = f'<c:tickLblSkip val="{native.skip}"/>' if side == "b" else '<c:tickLblSkip val="1"/>'
     return (
         f"<c:catAx>{_head(ids, axis, side, side == 'l', hidden)}"
         f"{_ends(axis, ids[1], 'autoZero', replace(room, size=room.of_names), locale)}"
-        f'<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="50"/>{skip}<c:noMultiLvlLbl val="1"/>'
-        "</c:catAx>"
+        '<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="50"/>'
+        f'<c:tickLblSkip val="{native.skip}"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
 
 
@@ -114,7 +112,7 @@ def _value(
     grid = "" if axis.hidden else GRID
     step = f'<c:majorUnit val="{axis.step!r}"/>' if axis.step else ""
     return (
-        f"<c:valAx>{_head(ids, axis, side, gone=False)}{grid}{_title(unit, room, locale)}"
+        f"<c:valAx>{_head(ids, axis, side)}{grid}{_title(unit, room, locale)}"
         f"{_ends(axis, ids[1], crosses, room, locale)}"
         f'<c:crossBetween val="{"between" if between else "midCat"}"/>{step}</c:valAx>'
     )

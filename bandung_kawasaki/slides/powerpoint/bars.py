@@ -1,9 +1,10 @@
 """Upright and level bars, alone or stacked, as native bar charts."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from bandung_kawasaki.charts.chart import Chart
-from bandung_kawasaki.slides.powerpoint import figure, over_time
+from bandung_kawasaki.slides.powerpoint import figure
 from bandung_kawasaki.slides.powerpoint.native import (
     Axis,
     Native,
@@ -25,7 +26,7 @@ def columns(chart: Chart, t: Words) -> Native:
     plot = chart.figure
     places = sorted({round(float(at)) for trace in plot.data for at in trace.x})
     names, heading = _periods(chart, t, len(places))
-    series = _series(chart, places, [str(at) for at in places], lambda trace: (trace.x, trace.y))
+    series = _series(chart, places, lambda trace: (trace.x, trace.y))
     breaks = tuple(
         Upright(float(shape.x0) - places[0] + 0.5) for shape in plot.layout.shapes if shape.type == "line"
     )
@@ -35,8 +36,8 @@ def columns(chart: Chart, t: Words) -> Native:
         tuple(names),
         series,
         Axis(),
-        _numbers(plot.layout.yaxis, series, len(series) > 1),
-        unit=over_time.unit(plot),
+        _numbers(plot.layout.yaxis, series),
+        unit=figure.unit(plot),
         uprights=breaks,
         stacked=len(series) > 1,
         skip=max(1, len(places) // 12),
@@ -51,8 +52,8 @@ def levels(chart: Chart, t: Words) -> Native:
     def placed(trace: Any) -> tuple[list[int], Any]:
         return [row_of(float(at), found) for at in trace.y], trace.x
 
-    series = _series(chart, range(len(found)), [row.name for row in found], placed)
-    names, unit = [row.name for row in found], over_time.unit(plot)
+    series = _series(chart, range(len(found)), placed)
+    names, unit = [row.name for row in found], figure.unit(plot)
     if len(series) == 1 and series[0].valued:
         names, amount = _without_amounts(names, series[0].values, t)
         unit = unit or amount
@@ -61,7 +62,7 @@ def levels(chart: Chart, t: Words) -> Native:
         str(chart.table.columns[0]),
         tuple(names),
         series,
-        _numbers(plot.layout.xaxis, series, True),
+        _numbers(plot.layout.xaxis, series),
         Axis(),
         unit=unit,
         stacked=len(series) > 1,
@@ -81,7 +82,7 @@ def _without_amounts(names: list[str], values: tuple[float | None, ...], t: Word
     return (titles, units.pop()) if len(units) == 1 else (names, "")
 
 
-def _series(chart: Chart, places: Any, names: list[str], placed: Any) -> tuple[Series, ...]:
+def _series(chart: Chart, places: Sequence[int], placed: Callable[[Any], Any]) -> tuple[Series, ...]:
     plot = chart.figure
     many = len(plot.data) > 1
     found: list[Series] = []
@@ -96,7 +97,7 @@ def _series(chart: Chart, places: Any, names: list[str], placed: Any) -> tuple[S
                 tuple(by_place.get(place) for place in places),
                 figure.of_bar(trace, [one.look.colour for one in found]),
                 shown=many,
-                valued=not many and len(names) <= NUMBERED,
+                valued=not many and len(places) <= NUMBERED,
             )
         )
     return tuple(found)
@@ -120,14 +121,14 @@ def _periods(chart: Chart, t: Words, count: int) -> tuple[list[str], str]:
     return [shown.get(n, "") for n in range(count)], t("Period")
 
 
-def _numbers(axis: Any, series: tuple[Series, ...], stacked: bool) -> Axis:
-    columns = list(zip(*(one.values for one in series), strict=True))
-    sums = [sum(value or 0 for value in column) for column in columns]
-    most = max(sums) if stacked else max(value or 0 for column in columns for value in column)
-    low, high, step = ticks(min(0.0, *sums), most or 1.0)
+def _numbers(axis: Any, series: tuple[Series, ...]) -> Axis:
+    sums = [
+        sum(value or 0 for value in column) for column in zip(*(one.values for one in series), strict=True)
+    ]
+    low, high, step = ticks(min(0.0, *sums), max(sums) or 1.0)
     text = number_format(decimals([step]))
     if axis.ticktext and axis.tickvals:
-        low, high, step = float(axis.tickvals[0]), max(high, float(axis.range[1])), 1.0
+        low, high = float(axis.tickvals[0]), max(high, float(axis.range[1]))
         step = float(max(1, round(high / 8)))
         text = _worded(dict(zip(axis.tickvals, map(figure.plain, axis.ticktext), strict=True)))
     return Axis(low, high, step, format=text, hidden=axis.showticklabels is False)

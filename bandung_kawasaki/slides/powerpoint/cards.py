@@ -7,7 +7,7 @@ from typing import Any
 
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.oxml.ns import qn
-from pptx.util import Inches, Pt
+from pptx.util import Pt
 
 from bandung_kawasaki.slides.deck import Card, Part
 from bandung_kawasaki.slides.powerpoint import look
@@ -19,6 +19,7 @@ from bandung_kawasaki.slides.powerpoint.text import (
     clean,
     fitted,
     height,
+    lengths,
     rgb,
     shrunk,
     write,
@@ -46,8 +47,9 @@ def put_cards(
     """Cards in a place, as large as their words may be: in one row or two, or below each other."""
     said = [paragraphs(one, other, tongues) for one, other in zip(cards, under, strict=True)]
     grids = [1] if stacked else sorted({len(cards), -(-len(cards) // 2)}, reverse=True)
-    columns = max(grids, key=lambda count: _scale(said, place, count, not stacked))
-    scale = max(0.0, _scale(said, place, columns, not stacked))
+    scales = {columns: _scale(said, place, columns, not stacked) for columns in grids}
+    columns = max(scales, key=scales.__getitem__)
+    scale = max(0.0, scales[columns])
     rows = -(-len(cards) // columns)
     wide = (place.width - GAP * (columns - 1)) / columns
     said = [_sized(one, scale, wide - 2 * PADDING) for one in said]
@@ -75,12 +77,7 @@ def _part(part: Part, under: Part, tongues: Tongues, labelled: bool) -> list[Par
     found += tongues.paragraphs(
         part.figure, under.figure, FIGURE, bold=True, before=3, share=0.5, beside=True, least=LEAST_FIGURE
     )
-    sign, colour = look.STATUS.get(part.status, ("", look.TEXT))
-    word = f"{sign} {part.word}" if sign and part.word else part.word
-    other = f"{sign} {under.word}" if sign and under.word else under.word
-    found += tongues.paragraphs(
-        word, other, STATUS, bold=bool(sign), colour=colour, before=4, share=0.8, beside=True
-    )
+    found += tongues.marked(part.status, part.word, under.word, STATUS, before=4, share=0.8)
     found += tongues.paragraphs(part.line, under.line, LINE, before=3, share=0.86, beside=True)
     return found
 
@@ -131,9 +128,7 @@ def _shared(needs: Sequence[float], room: float) -> list[float]:
 
 
 def _card(shapes: Any, box: Box, said: Sequence[Paragraph], name: str) -> None:
-    shape = shapes.add_shape(
-        MSO_SHAPE.RECTANGLE, Inches(box.left), Inches(box.top), Inches(box.width), Inches(box.height)
-    )
+    shape = shapes.add_shape(MSO_SHAPE.RECTANGLE, *lengths(box))
     shape.name = clean(name)[:80]
     shape.fill.solid()
     shape.fill.fore_color.rgb = rgb(look.TINT)

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass, replace
 
 from bandung_kawasaki.slides.powerpoint import days, look
+from bandung_kawasaki.slides.powerpoint.look import Box
 from bandung_kawasaki.slides.powerpoint.measure import COMMON, longest, set_lines
 from bandung_kawasaki.slides.powerpoint.native import TONGUE, Axis, Look, Native
 
@@ -48,6 +49,15 @@ class Place:
     width: float
     height: float
 
+    def within(self, frame: Box) -> Box:
+        """The place in inches, in a frame of this size that stands there."""
+        return Box(
+            frame.left + self.left * frame.width,
+            frame.top + self.top * frame.height,
+            self.width * frame.width,
+            self.height * frame.height,
+        )
+
 
 @dataclass(frozen=True)
 class Room:
@@ -63,7 +73,6 @@ class Room:
 
 def settled(native: Native, wide: float, high: float, size: float) -> tuple[Native, Room]:
     """The chart with the names of its categories in lines that fit, and its places in a frame (inches)."""
-    line = size * LINE / 72
     if native.kind == "rows":
         size = _size_of_rows(native, high, size)
     line = size * LINE / 72
@@ -78,7 +87,7 @@ def settled(native: Native, wide: float, high: float, size: float) -> tuple[Nati
     top = named + 0.6 * line + 1.15 * line * above
     right = 0.25 + (legend_wide if legend == "r" else 0)
     ticks = 0.0 if native.square or (native.kind == "rows" and native.across.hidden) else line + 0.08
-    left, of_names = 0.08, size
+    of_names = size
     below = 0.08 + (legend_high if legend == "b" else 0)
     plot_high = high - top - below - ticks
     if native.kind == "line" and plot_high < LOW:
@@ -92,26 +101,25 @@ def settled(native: Native, wide: float, high: float, size: float) -> tuple[Nati
     if native.kind == "rows":
         native, left, of_names = _whole_rows(native, wide, plot_high, size)
         native = replace(native, across=days.thinned(native.across, wide - left - right))
-    elif native.kind == "columns":
+    else:
+        left = _of_numbers(native, size)
+    if native.kind == "columns":
         native, ticks = _named_columns(native, wide - right - 0.8, size)
         plot_high = high - top - below - ticks
-        left = _of_numbers(native, size)
-    elif not native.upright.hidden:
-        left = _of_numbers(native, size)
-    plot = [left, top, wide - left - right, plot_high]
+    plot_wide = wide - left - right
     if native.square:
-        native = _squared(native, plot[2], plot[3])
-    shares = Place(plot[0] / wide, plot[1] / high, plot[2] / wide, plot[3] / high)
+        native = _squared(native, plot_wide, plot_high)
+    plot = Place(left / wide, top / high, plot_wide / wide, plot_high / high)
     key = None
     if legend == "b":
         key = Place(0.08 / wide, 1 - (legend_high + 0.02) / high, 1 - 0.16 / wide, legend_high / high)
     if legend == "r":
         tall = min(legend_high, high)
-        key = Place(1 - legend_wide / wide, plot[1] / high, legend_wide / wide, tall / high)
+        key = Place(1 - legend_wide / wide, plot.top, legend_wide / wide, tall / high)
     if legend == "t":
         key = Place(1 - legend_wide / wide, 0.0, legend_wide / wide, legend_high / high)
     native = replace(native, title="\n".join(title), unit=unit)
-    return native, Room(shares, key, size, of_names, (0.06 / wide, named / high), title_size)
+    return native, Room(plot, key, size, of_names, (0.06 / wide, named / high), title_size)
 
 
 def _legend(native: Native, wide: float, size: float) -> tuple[str, float, float]:

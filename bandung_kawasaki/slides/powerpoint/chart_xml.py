@@ -1,7 +1,6 @@
 """A native chart as the XML of its part, and the data that python-pptx makes the part of."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from bandung_kawasaki.slides.powerpoint.axes_xml import FIRST, SECOND, axes
 from bandung_kawasaki.slides.powerpoint.chart_room import Place, Room
@@ -30,7 +29,7 @@ class ChartData:
         """The XML of the chart part."""
         return xml(self.native, self.room, self.locale).encode()
 
-    @cached_property
+    @property
     def xlsx_blob(self) -> bytes:
         """The workbook."""
         return workbook(sheet(self.native).columns)

@@ -18,7 +18,7 @@ from bandung_kawasaki.slides.powerpoint.look import Box
 from bandung_kawasaki.slides.powerpoint.measure import longest
 from bandung_kawasaki.slides.powerpoint.native import Native, Upright, bilingual, both
 from bandung_kawasaki.slides.powerpoint.reading import native
-from bandung_kawasaki.slides.powerpoint.text import Paragraph, clean, rgb, text_box
+from bandung_kawasaki.slides.powerpoint.text import Paragraph, clean, lengths, rgb, text_box
 from bandung_kawasaki.texts import Words
 
 LARGE = 14.0
@@ -38,28 +38,14 @@ def put_chart(
     found, room = settled(found, place.width, place.height, size)
     found = placed(found, room, place.width, place.height)
     data = ChartData(found, room, look.LOCALES[t.lang])
-    frame = shapes.add_chart(
-        XL_CHART_TYPE.LINE,
-        Inches(place.left),
-        Inches(place.top),
-        Inches(place.width),
-        Inches(place.height),
-        data,
-    )
+    frame = shapes.add_chart(XL_CHART_TYPE.LINE, *lengths(place), data)
     properties = frame._element.nvGraphicFramePr.cNvPr
     properties.set("name", clean(chart.title)[:120])
     properties.set("descr", clean(alt))
     for upright in found.uprights:
         _upright(shapes, place, found, room, upright, t)
     if found.keyed and room.legend:
-        at = room.legend
-        box = Box(
-            place.left + at.left * place.width,
-            place.top + at.top * place.height,
-            at.width * place.width,
-            at.height * place.height,
-        )
-        put_key(shapes, box, found, room, t)
+        put_key(shapes, room.legend.within(place), found, room, t)
 
 
 def cleaned(found: Native) -> Native:
@@ -96,10 +82,11 @@ def _upright(shapes: Any, place: Box, found: Native, room: Room, upright: Uprigh
         return
     else:
         share = (at - axis.low) / (axis.high - axis.low)
-    plot = room.plot
-    x = place.left + (plot.left + share * plot.width) * place.width
-    top, bottom = (place.top + edge * place.height for edge in (plot.top, plot.top + plot.height))
-    line = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Inches(x), Inches(top), Inches(x), Inches(bottom))
+    plot = room.plot.within(place)
+    x = plot.left + share * plot.width
+    line = shapes.add_connector(
+        MSO_CONNECTOR.STRAIGHT, Inches(x), Inches(plot.top), Inches(x), Inches(plot.bottom)
+    )
     line.name = text or t("Break of the series")
     line.line.width = Pt(1.25)
     line.line.dash_style = MSO_LINE.DASH
@@ -109,4 +96,4 @@ def _upright(shapes: Any, place: Box, found: Native, room: Room, upright: Uprigh
         left = x - wide if share > 0.5 else x
         high = room.size * LINE / 72
         words = Paragraph(text, room.size, t.lang, colour=look.QUIET, align="r" if share > 0.5 else "l")
-        text_box(shapes, Box(left, top - high, wide, high), [words], text)
+        text_box(shapes, Box(left, plot.top - high, wide, high), [words], text)

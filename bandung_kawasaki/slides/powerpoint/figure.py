@@ -67,6 +67,14 @@ def day(value: object) -> datetime.date:
     return datetime.date.fromisoformat(str(value)[:10])
 
 
+def unit(plot: Any) -> str:
+    """The unit that stands above the upright axis."""
+    for note in plot.layout.annotations:
+        if note.yref == "paper" and note.y == 1 and note.yanchor == "bottom":
+            return plain(note.text)
+    return ""
+
+
 def number(value: Any) -> float | None:
     """A number of a figure; None for what is missing."""
     return None if value is None or value != value else float(value)
@@ -78,7 +86,7 @@ def each(value: Any, count: int) -> list[Any]:
     return list(value) if listed else [value] * count
 
 
-def mark(marker: Any) -> Mapping[str, Any]:
+def _mark(marker: Any) -> Mapping[str, Any]:
     """The look of a trace's markers, of the first one where they differ."""
     symbol = str(each(marker.symbol, 1)[0] or "circle")
     size = max(float(value or 8) for value in each(marker.size, 1)) * POINT
@@ -94,7 +102,7 @@ def mark(marker: Any) -> Mapping[str, Any]:
 def of_scatter(trace: Any) -> Look:
     """The look of a scatter trace."""
     mode = str(trace.mode)
-    found = dict(mark(trace.marker)) if "markers" in mode else {}
+    found = dict(_mark(trace.marker)) if "markers" in mode else {}
     if "lines" in mode:
         found["colour"] = hex_of(trace.line.color)
         found["width"] = round(float(trace.line.width or 2) * POINT + 0.5, 2)

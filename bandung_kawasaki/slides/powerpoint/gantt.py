@@ -131,7 +131,7 @@ def _apart(spans: Sequence[Span]) -> list[Span]:
 
 
 def _once(series: Sequence[Series]) -> list[Series]:
-    """The legend names each kind of bar once; headings say that lengths are days, and differ."""
+    """The series, each kind of bar in the legend once."""
     listed: set[tuple[str, str]] = set()
     found = []
     for one in series:

@@ -32,7 +32,7 @@ def placed(native: Native, room: Room, wide: float, high: float) -> Native:
     """
     if native.kind not in ("line", "points"):
         return native
-    plot = Box(room.plot.left * wide, room.plot.top * high, room.plot.width * wide, room.plot.height * high)
+    plot = room.plot.within(Box(0.0, 0.0, wide, high))
     places = [_places(native, one, plot) for one in native.series]
     data = [
         point
@@ -91,30 +91,28 @@ def _choices(label: Label, point: Point, half: float) -> Iterator[tuple[Box, Lab
     first, _, second = label.text.partition(TONGUE)
     whole = [f"{first}\n{second}", f"{first} / {second}"] if second else [first]
     broken = "\n".join(
-        line for text in (first, second) if text for line in set_lines(text, *_half_as_wide(text))
+        line
+        for text in (first, second)
+        if text
+        for line in set_lines(text, BROKEN * longest(text, look.LEAST), look.LEAST)
     )
     sides = sorted(SIDES, key=lambda side: side != label.side)
+    x, y = point
     for text in (*whole, broken):
+        wide = longest(text, look.LEAST) + 2 * INSET
+        high = (text.count("\n") + 1) * look.LEAST * LINE / 72 + INSET
         for side in sides:
-            wide = longest(text, look.LEAST) + 2 * INSET
-            high = (text.count("\n") + 1) * look.LEAST * LINE / 72 + INSET
-            x, y = point
             left = {"r": x + half + NEAR, "l": x - half - NEAR - wide}.get(side, x - wide / 2)
             top = {"t": y - half - NEAR - high, "b": y + half + NEAR}.get(side, y - high / 2)
             yield Box(left, top, wide, high), Label(text, side)
 
 
-def _half_as_wide(text: str) -> tuple[float, float]:
-    return BROKEN * longest(text, look.LEAST), look.LEAST
-
-
 def _cost(box: Box, plot: Box, data: Sequence[Point], taken: Sequence[Box]) -> int:
     """How much a label at this place disturbs."""
-    right, bottom = box.left + box.width, box.bottom
-    covered = sum(box.left < x < right and box.top < y < bottom for x, y in data)
+    covered = sum(box.left < x < box.right and box.top < y < box.bottom for x, y in data)
     words = sum(
-        box.left < one.left + one.width and one.left < right and box.top < one.bottom and one.top < bottom
+        box.left < one.right and one.left < box.right and box.top < one.bottom and one.top < box.bottom
         for one in taken
     )
-    inside = box.left >= 0 and right <= plot.left + plot.width + NEAR and bottom <= plot.bottom
+    inside = box.left >= 0 and box.right <= plot.right + NEAR and box.bottom <= plot.bottom
     return covered + ON_WORDS * words + OUTSIDE * (not inside)

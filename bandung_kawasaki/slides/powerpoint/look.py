@@ -45,6 +45,11 @@ class Box:
     height: float
 
     @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.left + self.width
+
+    @property
     def bottom(self) -> float:
         """The lower edge."""
         return self.top + self.height

@@ -9,9 +9,11 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches
 
+from bandung_kawasaki.charts import palette
 from bandung_kawasaki.slides.powerpoint import look
+from bandung_kawasaki.slides.powerpoint.figure import hex_of
 from bandung_kawasaki.slides.powerpoint.look import Box
-from bandung_kawasaki.slides.powerpoint.text import clean
+from bandung_kawasaki.slides.powerpoint.text import clean, lengths
 
 TITLE_BOX = Box(look.MARGIN, look.TOP, look.INSIDE, 0.6)
 MESSAGE_BOX = Box(look.MARGIN, 1.05, look.INSIDE, 0.7)
@@ -25,12 +27,12 @@ COLOURS = {
     "lt1": look.WHITE,
     "dk2": look.QUIET,
     "lt2": look.TINT,
-    "accent1": look.ACCENT,
-    "accent2": "D55E00",
-    "accent3": "00936B",
-    "accent4": "A38500",
-    "accent5": "8A63D2",
-    "accent6": "7B868F",
+    "accent1": hex_of(palette.BLUE),
+    "accent2": hex_of(palette.VERMILLION),
+    "accent3": hex_of(palette.GREEN),
+    "accent4": hex_of(palette.OLIVE),
+    "accent5": hex_of(palette.PURPLE),
+    "accent6": hex_of(palette.GREY),
     "hlink": look.BLUE,
     "folHlink": look.VIOLET,
 }
@@ -127,8 +129,7 @@ def _themed(found: Any) -> None:
 
 def place(shape: Any, box: Box) -> None:
     """Put a shape where a box is."""
-    shape.left, shape.top = Inches(box.left), Inches(box.top)
-    shape.width, shape.height = Inches(box.width), Inches(box.height)
+    shape.left, shape.top, shape.width, shape.height = lengths(box)
 
 
 def _master(master: Any) -> None:
@@ -155,7 +156,7 @@ def _master(master: Any) -> None:
 def _layout(layout: Any) -> None:
     layout.name = "Bandung–Kawasaki"
     for shape in list(layout.placeholders):
-        if shape.placeholder_format.type is not None and shape.placeholder_format.idx in (10, 11):
+        if shape.placeholder_format.idx in (10, 11):
             shape._element.getparent().remove(shape._element)
     layout._element.attrib.pop("type", None)
     tree = layout.shapes._spTree

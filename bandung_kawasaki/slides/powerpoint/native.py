@@ -16,8 +16,7 @@ TONGUE = "\f"
 class Look:
     """Colours are RGB hex without `#`; no `colour`: not visible. `width` 0: no line. `size` 0: no markers.
 
-    `outlined`: a bar of which only the edge is drawn; `hollow`: a marker filled with white. `symbols` and
-    `sizes`: markers point by point, where they differ.
+    `outlined`: a bar of which only the edge is drawn; `hollow`: a mark or a bar filled with a tint.
     """
 
     colour: str = ""

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from bandung_kawasaki.slides.deck import Note
-from bandung_kawasaki.slides.powerpoint import look
 from bandung_kawasaki.slides.powerpoint.text import Paragraph, put
 from bandung_kawasaki.slides.powerpoint.words import Tongues
 
@@ -16,9 +15,7 @@ def put_notes(slide: Any, notes: Sequence[Note], under: Sequence[Note], tongues:
     said = _said(notes, tongues.first)
     if tongues.second and under != notes:
         said += _said(under, tongues.second, 18)
-    frame = slide.notes_slide.notes_text_frame
-    for n, one in enumerate(said):
-        put(frame.paragraphs[0] if not n else frame.add_paragraph(), one)
+    put(slide.notes_slide.notes_text_frame, said)
 
 
 def _said(notes: Sequence[Note], lang: str, first: float = 0) -> list[Paragraph]:
@@ -27,5 +24,5 @@ def _said(notes: Sequence[Note], lang: str, first: float = 0) -> list[Paragraph]
         before = first if not n else 8.0
         if note.heading:
             found.append(Paragraph(note.heading, SIZE, lang, bold=True, before=before))
-        found.append(Paragraph(note.text, SIZE, lang, colour=look.TEXT, before=0 if note.heading else before))
+        found.append(Paragraph(note.text, SIZE, lang, before=0 if note.heading else before))
     return found

@@ -31,7 +31,7 @@ class Drawn:
 
     series: Series
     points: tuple[Point, ...]
-    upper: tuple[float | None, ...] = ()
+    upper: tuple[float, ...] = ()
 
 
 def over_time(chart: Chart, t: Words, wide: float) -> Native:
@@ -44,6 +44,7 @@ def over_time(chart: Chart, t: Words, wide: float) -> Native:
     drawn = [one for trace in plot.data for one in _of(trace, t)]
     shown = _named(drawn, plot, t)
     every = sorted({day for one in shown for day, _ in one.points})
+    by_day = {day: n for n, day in enumerate(every)}
     series = []
     for one in shown:
         at = dict(one.points)
@@ -52,10 +53,8 @@ def over_time(chart: Chart, t: Words, wide: float) -> Native:
         if one.upper:
             ends = {day: high for (day, _), high in zip(one.points, one.upper, strict=True)}
             span = tuple(
-                None if low is None or (high := ends[day]) is None else high - low
-                for day, low in zip(every, values, strict=True)
+                None if low is None else ends[day] - low for day, low in zip(every, values, strict=True)
             )
-        by_day = {day: n for n, day in enumerate(every)}
         labels = tuple((by_day[one.points[n][0]], label) for n, label in one.series.labels)
         series.append(replace(one.series, values=values, span=span, labels=labels))
     return Native(
@@ -66,17 +65,9 @@ def over_time(chart: Chart, t: Words, wide: float) -> Native:
         _across(plot, every, t, wide - MARGINS),
         _upright(plot, [one for one in series if not one.second]),
         _over(plot) if any(one.second for one in series) else None,
-        unit(plot),
+        figure.unit(plot),
         uprights(plot, t, chart.as_of),
     )
-
-
-def unit(plot: Any) -> str:
-    """The unit that stands above the upright axis."""
-    for note in plot.layout.annotations:
-        if note.yref == "paper" and note.y == 1 and note.yanchor == "bottom":
-            return figure.plain(note.text)
-    return ""
 
 
 def uprights(plot: Any, t: Words, as_of: datetime.date) -> tuple[Upright, ...]:

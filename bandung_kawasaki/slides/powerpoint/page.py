@@ -9,10 +9,17 @@ from bandung_kawasaki.slides.powerpoint import look, master
 from bandung_kawasaki.slides.powerpoint.cards import put_cards
 from bandung_kawasaki.slides.powerpoint.charts import put_chart
 from bandung_kawasaki.slides.powerpoint.look import Box
-from bandung_kawasaki.slides.powerpoint.measure import set_lines
 from bandung_kawasaki.slides.powerpoint.notes import put_notes
 from bandung_kawasaki.slides.powerpoint.tables import put_table
-from bandung_kawasaki.slides.powerpoint.text import Paragraph, fitted, height, shrunk, text_box, write
+from bandung_kawasaki.slides.powerpoint.text import (
+    Paragraph,
+    fitted,
+    height,
+    line_count,
+    shrunk,
+    text_box,
+    write,
+)
 from bandung_kawasaki.slides.powerpoint.words import Tongues
 
 Pair = tuple[Slide, Slide]
@@ -63,7 +70,9 @@ def _head(slide: Any, pair: Pair, tongues: Tongues) -> float:
     room = 3.0 if isinstance(own.body, Plain) else MESSAGE_ROOM
     if tongues.second and isinstance(own.body, Picture):
         said = _in_fewer_lines(said)
-    return _filled(_message(slide), said, top, room) + (SPACE if tongues.second else 2 * SPACE)
+    return _filled(slide.placeholders[master.MESSAGE_INDEX], said, top, room) + (
+        SPACE if tongues.second else 2 * SPACE
+    )
 
 
 def _in_one_line(said: list[Paragraph]) -> list[Paragraph]:
@@ -79,17 +88,13 @@ def _in_fewer_lines(said: list[Paragraph]) -> list[Paragraph]:
     """Messages a little smaller where that spares them a line."""
     for scale in SMALLER:
         small = [shrunk(one, scale) for one in said]
-        if sum(map(_line_count, small)) < sum(map(_line_count, said)):
+        if _lines_of(small) < _lines_of(said):
             return small
     return said
 
 
-def _line_count(one: Paragraph) -> int:
-    return len(set_lines(one.text, look.INSIDE, one.size, one.bold))
-
-
-def _message(slide: Any) -> Any:
-    return next(one for one in slide.placeholders if one.placeholder_format.idx == master.MESSAGE_INDEX)
+def _lines_of(said: Sequence[Paragraph]) -> int:
+    return sum(line_count(one, look.INSIDE) for one in said)
 
 
 def _filled(shape: Any, said: Sequence[Paragraph], top: float, room: float) -> float:
@@ -105,7 +110,7 @@ def _foot(slide: Any, pair: Pair, decks: tuple[Deck, Deck], tongues: Tongues) ->
     own, under = pair
     source = tongues.paragraphs(own.source, under.source, look.SMALL, colour=look.QUIET, before=2)
     said = [*_terms(pair, tongues, FOOTER_ROOM - height(source, look.INSIDE)), *source]
-    said = fitted(said, look.INSIDE, FOOTER_ROOM) if said else []
+    said = fitted(said, look.INSIDE, FOOTER_ROOM)
     tall = height(said, look.INSIDE)
     top = look.BOTTOM - STANDING - tall - 0.04
     if said:
@@ -190,7 +195,7 @@ def _cover(
     said = tongues.paragraphs(own.title, under.title, 44.0, bold=True, share=0.55)
     top = _filled(slide.shapes.title, said, 1.9, 2.2) + 0.2
     said = tongues.paragraphs(own.message, under.message, 24.0, share=0.75)
-    top = _filled(_message(slide), said, top, 1.3) + 0.3
+    top = _filled(slide.placeholders[master.MESSAGE_INDEX], said, top, 1.3) + 0.3
     said = [
         one
         for line, other in zip(body[0].lines, body[1].lines, strict=True)

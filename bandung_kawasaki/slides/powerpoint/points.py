@@ -16,7 +16,7 @@ from bandung_kawasaki.slides.powerpoint.native import (
     number_format,
     serial,
 )
-from bandung_kawasaki.slides.powerpoint.over_time import MARGINS, unit, uprights
+from bandung_kawasaki.slides.powerpoint.over_time import MARGINS, uprights
 from bandung_kawasaki.slides.powerpoint.row_words import rows
 from bandung_kawasaki.texts import Words
 
@@ -67,7 +67,7 @@ def _sites(trace: Any, chart: Chart, t: Words) -> list[Series]:
     limits = [*(_round(max(sizes) * ((n + 1) / classes) ** 2) for n in range(classes - 1)), max(sizes)]
     low = -math.inf
     for n, limit in enumerate(limits):
-        mine = [k for k in order if low < sizes[k] <= limit or (not n and sizes[k] <= limit)]
+        mine = [k for k in order if low < sizes[k] <= limit]
         if mine:
             look = figure.of_scatter(trace)
             least = LEAST_MARK.get(look.symbol, 5)
@@ -141,7 +141,7 @@ def slip(chart: Chart, t: Words, wide: float) -> Native:
         tuple(series),
         axes[0],
         axes[1],
-        unit=unit(plot),
+        unit=figure.unit(plot),
         uprights=uprights(plot, t, chart.as_of),
     )
 
@@ -171,5 +171,5 @@ def scattered(chart: Chart, t: Words) -> Native:
         series,
         ends([value for one in series for value in one.x]),
         ends([value for one in series for value in one.values]),
-        unit=unit(plot),
+        unit=figure.unit(plot),
     )

@@ -41,11 +41,10 @@ def _known(chart: Chart) -> dict[str, str]:
 
 def _beside(text: str, known: dict[str, str]) -> str:
     """Title (bold in the figure, where a state follows) and the rest, in full where the figure cuts them."""
-    bold = " ".join(re.findall("<b>(.*?)</b>", text))
-    if not bold:
-        return _whole([figure.plain(text)], known)
     lines = text.split("<br>")
     title = [figure.plain(part) for line in lines for part in re.findall("<b>(.*?)</b>", line)]
+    if not title:
+        return _whole([figure.plain(text)], known)
     rest = [figure.plain(re.sub("<b>.*?</b>( · )?", "", line)) for line in lines]
     return "\n".join(
         part for part in (_whole(title, known), _whole([one for one in rest if one], known)) if part

@@ -45,7 +45,7 @@ def series(native: Native, n: int, one: Series, at: Places, cats: str, locale: s
     head = f'<c:idx val="{n}"/><c:order val="{n}"/>{texts("tx", at.name, [one.name])}'
     form = DAY_FORMAT if one.in_days else number_format(decimals(one.values))
     values = numbers("val", at.values, one.values, form)
-    labels = _labels(native, one, locale, form)
+    labels = _labels(one, locale)
     if native.kind in ("columns", "rows"):
         shape = f"<c:spPr>{_bar(one.look, native.kind == 'columns')}</c:spPr>"
         return f'<c:ser>{head}{shape}<c:invertIfNegative val="0"/>{labels}{cats}{values}</c:ser>'
@@ -53,8 +53,7 @@ def series(native: Native, n: int, one: Series, at: Places, cats: str, locale: s
     middle = f"{shape}{marker(one.look)}{labels}{_strokes(one, at, form)}"
     if native.kind == "line":
         return f'<c:ser>{head}{middle}{cats}{values}<c:smooth val="0"/></c:ser>'
-    form_x = "General"
-    x = numbers("xVal", at.x, one.x, form_x)
+    x = numbers("xVal", at.x, one.x, "General")
     y = numbers("yVal", at.values, one.values, form)
     return f'<c:ser>{head}{middle}{x}{y}<c:smooth val="0"/></c:ser>'
 
@@ -77,7 +76,7 @@ def marker(of: Look) -> str:
     if not of.size:
         return '<c:marker><c:symbol val="none"/></c:marker>'
     inside = fill(pale(of.colour) if of.hollow else of.colour)
-    width = 1.5 if of.hollow or of.symbol in ("x", "star", "plus", "dash") else 0.75
+    width = 1.5 if of.hollow or of.symbol in ("x", "star", "dash") else 0.75
     return (
         f'<c:marker><c:symbol val="{of.symbol}"/><c:size val="{of.size}"/>'
         f"<c:spPr>{inside}{edge(of.colour, width)}</c:spPr></c:marker>"
@@ -90,7 +89,7 @@ SHOWN = (
 )
 
 
-def _labels(native: Native, one: Series, locale: str, form: str) -> str:
+def _labels(one: Series, locale: str) -> str:
     if one.valued:
         short = number_format(_short(one.values))
         return (

@@ -12,8 +12,16 @@ from pptx.util import Inches
 from bandung_kawasaki.slides.deck import Cell, Table
 from bandung_kawasaki.slides.powerpoint import look
 from bandung_kawasaki.slides.powerpoint.look import Box
-from bandung_kawasaki.slides.powerpoint.measure import set_lines
-from bandung_kawasaki.slides.powerpoint.text import Paragraph, clean, height, laid, put, rgb, shortened
+from bandung_kawasaki.slides.powerpoint.text import (
+    Paragraph,
+    clean,
+    cut_longest,
+    height,
+    laid,
+    lengths,
+    put,
+    rgb,
+)
 from bandung_kawasaki.slides.powerpoint.words import Tongues
 
 SIDE, ABOVE = 0.07, 0.035
@@ -33,14 +41,7 @@ def put_table(shapes: Any, place: Box, table: Table, under: Table, tongues: Tong
     ]
     rows = _fitting(table, under, tongues, widths, place.height)
     heights = [_height(row, widths) for row in rows]
-    frame = shapes.add_table(
-        len(rows),
-        len(widths),
-        Inches(place.left),
-        Inches(place.top),
-        Inches(place.width),
-        Inches(sum(heights)),
-    )
+    frame = shapes.add_table(len(rows), len(widths), *lengths(replace(place, height=sum(heights))))
     frame.name = clean(name)[:120]
     made = frame.table
     made._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN
@@ -73,13 +74,7 @@ def _fitting(
 def _cut_one(row: Said, widths: Sequence[float]) -> bool:
     """Take a line from the longest text of a row's highest cell; False where all are of one line."""
     n = max(range(len(row)), key=lambda n: height(row[n], widths[n] - 2 * SIDE))
-    width = widths[n] - 2 * SIDE
-    counts = [len(set_lines(one.text, width, one.size, one.bold)) for one in row[n]]
-    longest = counts.index(max(counts))
-    if counts[longest] < 2:
-        return False
-    row[n][longest] = shortened(row[n][longest], width, counts[longest] - 1)
-    return True
+    return cut_longest(row[n], widths[n] - 2 * SIDE)
 
 
 def _rows(table: Table, under: Table, tongues: Tongues, size: float) -> list[Said]:
@@ -95,10 +90,8 @@ def _rows(table: Table, under: Table, tongues: Tongues, size: float) -> list[Sai
 
 
 def _cell(cell: Cell, under: Cell, tongues: Tongues, size: float) -> list[Paragraph]:
-    sign, colour = look.STATUS.get(cell.status, ("", look.TEXT))
-    first = f"{sign} {cell.text}" if sign and cell.text else cell.text
-    second = f"{sign} {under.text}" if sign and under.text else "" if cell.once else under.text
-    return tongues.paragraphs(first, second, size, bold=bool(sign), colour=colour, share=0.86, beside=True)
+    second = "" if cell.once else under.text
+    return tongues.marked(cell.status, cell.text, second, size, share=0.86)
 
 
 def _height(row: Said, widths: Sequence[float]) -> float:
@@ -111,8 +104,7 @@ def _fill(cell: Any, said: Sequence[Paragraph], heading: bool) -> None:
     cell.vertical_anchor = MSO_ANCHOR.BOTTOM if heading else MSO_ANCHOR.TOP
     frame = cell.text_frame
     frame.word_wrap = True
-    for n, one in enumerate(said or [Paragraph("", look.LEAST, "en")]):
-        put(frame.paragraphs[0] if not n else frame.add_paragraph(), replace(one, before=0))
+    put(frame, [replace(one, before=0) for one in said or [Paragraph("", look.LEAST, "en")]])
     properties = cell._tc.get_or_add_tcPr()
     width = 19050 if heading else 9525
     colour = look.ACCENT if heading else look.RULE

@@ -71,9 +71,13 @@ def height(paragraphs: Iterable[Paragraph], width: float) -> float:
     """The inches that paragraphs take."""
     points = 0.0
     for one in laid(paragraphs, width):
-        count = 1 if one.tail else len(set_lines(one.text, width, one.size, one.bold))
-        points += count * one.size * look.LEADING + one.before
+        points += line_count(one, width) * one.size * look.LEADING + one.before
     return points / 72
+
+
+def line_count(paragraph: Paragraph, width: float) -> int:
+    """How many lines a paragraph takes in this width."""
+    return len(set_lines(paragraph.text, width, paragraph.size, paragraph.bold))
 
 
 def shrunk(paragraph: Paragraph, scale: float) -> Paragraph:
@@ -93,26 +97,29 @@ def fitted(paragraphs: Sequence[Paragraph], width: float, room: float) -> list[P
         if height(small, width) <= room:
             return small
     while height(small, width) > room:
-        counts = [1 if one.tail else len(set_lines(one.text, width, one.size, one.bold)) for one in small]
-        longest = counts.index(max(counts))
-        if counts[longest] > 1:
-            small[longest] = shortened(small[longest], width, counts[longest] - 1)
-        elif len(small) > 1:
-            small.pop()
-        else:
+        if cut_longest(small, width):
+            continue
+        if len(small) < 2:
             break
+        small.pop()
     return small
 
 
-def shortened(paragraph: Paragraph, width: float, most: int) -> Paragraph:
-    """The paragraph in at most so many lines; what is left out is marked by an ellipsis."""
-    if paragraph.tail:
-        return paragraph
-    found = set_lines(paragraph.text, width, paragraph.size, paragraph.bold)
-    if len(found) <= most:
-        return paragraph
-    last = found[most - 1]
-    kept = [*found[: most - 1], last[: max(1, len(last) - 2)].rstrip() + "…"]
+def cut_longest(paragraphs: list[Paragraph], width: float) -> bool:
+    """Take a line from the longest paragraph; False where all are of one line."""
+    counts = [line_count(one, width) for one in paragraphs]
+    most = max(counts)
+    if most < 2:
+        return False
+    n = counts.index(most)
+    paragraphs[n] = _shortened(paragraphs[n], width)
+    return True
+
+
+def _shortened(paragraph: Paragraph, width: float) -> Paragraph:
+    """The paragraph without its last line; what is left out is marked by an ellipsis."""
+    *found, last, _ = set_lines(paragraph.text, width, paragraph.size, paragraph.bold)
+    kept = [*found, last[: max(1, len(last) - 2)].rstrip() + "…"]
     wide = any(unicodedata.east_asian_width(letter) in "WF" for letter in last)
     return replace(paragraph, text=("" if wide else " ").join(kept))
 
@@ -122,18 +129,21 @@ def write(frame: Any, paragraphs: Sequence[Paragraph], anchor: str = "t", inset:
     frame.word_wrap = True
     frame.auto_size = MSO_AUTO_SIZE.NONE
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Inches(inset)
-    frame.vertical_anchor = {"t": MSO_ANCHOR.TOP, "m": MSO_ANCHOR.MIDDLE, "b": MSO_ANCHOR.BOTTOM}[anchor]
+    frame.vertical_anchor = {"t": MSO_ANCHOR.TOP, "b": MSO_ANCHOR.BOTTOM}[anchor]
+    put(frame, paragraphs)
+
+
+def put(frame: Any, paragraphs: Iterable[Paragraph]) -> None:
+    """Put paragraphs into an empty text frame."""
     for n, one in enumerate(paragraphs):
-        paragraph = frame.paragraphs[0] if not n else frame.add_paragraph()
-        put(paragraph, one)
+        _put(frame.add_paragraph() if n else frame.paragraphs[0], one)
 
 
-def put(paragraph: Any, one: Paragraph) -> None:
-    """Write one paragraph."""
+def _put(paragraph: Any, one: Paragraph) -> None:
     paragraph.line_spacing = Pt(round(one.size * look.LEADING, 1))
     paragraph.space_before = Pt(round(one.before, 1))
     paragraph.space_after = Pt(0)
-    paragraph.alignment = {"l": PP_ALIGN.LEFT, "r": PP_ALIGN.RIGHT, "c": PP_ALIGN.CENTER}[one.align]
+    paragraph.alignment = {"l": PP_ALIGN.LEFT, "r": PP_ALIGN.RIGHT}[one.align]
     for n, line in enumerate(clean(one.text).split("\n")):
         if n:
             paragraph.add_line_break()
@@ -152,10 +162,10 @@ def put_runs(paragraph: Any, *each: Paragraph) -> None:
 def _run(paragraph: Any, text: str, one: Paragraph) -> None:
     run = paragraph.add_run()
     run.text = text
-    style(run.font, one)
+    _style(run.font, one)
 
 
-def style(font: Any, one: Paragraph) -> None:
+def _style(font: Any, one: Paragraph) -> None:
     """The look of a run: size, colour, all three typefaces, and the language that it is spelt in."""
     font.size = Pt(one.size)
     font.bold = one.bold
@@ -173,11 +183,14 @@ def rgb(colour: str) -> RGBColor:
     return RGBColor(*bytes.fromhex(colour))  # type: ignore[no-untyped-call]
 
 
+def lengths(box: Box) -> tuple[Inches, Inches, Inches, Inches]:
+    """Left, top, width and height of a box as python-pptx has them."""
+    return Inches(box.left), Inches(box.top), Inches(box.width), Inches(box.height)
+
+
 def text_box(shapes: Any, place: Box, paragraphs: Sequence[Paragraph], name: str, anchor: str = "t") -> Any:
     """A box with text at a place."""
-    shape = shapes.add_textbox(
-        Inches(place.left), Inches(place.top), Inches(place.width), Inches(place.height)
-    )
+    shape = shapes.add_textbox(*lengths(place))
     shape.name = clean(name)
     write(shape.text_frame, paragraphs, anchor)
     return shape

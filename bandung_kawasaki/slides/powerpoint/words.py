@@ -23,7 +23,6 @@ class Tongues:
         colour: str = look.TEXT,
         before: float = 0,
         share: float = 0.72,
-        align: str = "l",
         beside: bool = False,
         least: float = look.LEAST,
     ) -> list[Paragraph]:
@@ -31,12 +30,22 @@ class Tongues:
 
         `beside`: in one line with it where both have room.
         """
-        found = [Paragraph(text, size, self.first, bold, colour, before, align, least)] if text else []
+        found = [Paragraph(text, size, self.first, bold, colour, before, least=least)] if text else []
         if self.second and under and under != text:
             smaller = max(look.LEAST, round(size * share * 2) / 2) if size >= look.LEAST else size
             quiet = look.QUIET if colour == look.TEXT else colour
-            second = Paragraph(under, smaller, self.second, False, quiet, 1 if found else before, align)
+            second = Paragraph(under, smaller, self.second, False, quiet, 1 if found else before)
             if found and beside:
                 return [replace(found[0], under=second)]
             found.append(second)
         return found
+
+    def marked(
+        self, status: str, text: str, under: str, size: float, *, before: float = 0, share: float
+    ) -> list[Paragraph]:
+        """The text with the sign and the colour of its status, if it has one."""
+        sign, colour = look.STATUS.get(status, ("", look.TEXT))
+        first, second = (f"{sign} {one}" if sign and one else one for one in (text, under))
+        return self.paragraphs(
+            first, second, size, bold=bool(sign), colour=colour, before=before, share=share, beside=True
+        )

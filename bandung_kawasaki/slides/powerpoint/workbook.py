@@ -79,7 +79,7 @@ def workbook(columns: Sequence[Column]) -> bytes:
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     page = book.add_worksheet(SHEET)
     heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    day = book.add_format({"num_format": DAY_FORMAT})
     for n, column in enumerate(columns):
         page.write_string(0, n, column.heading, heading)
         page.set_column(n, n, 40 if any(isinstance(cell, str) for cell in column.cells) else 14)

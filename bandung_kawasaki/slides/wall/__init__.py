@@ -32,24 +32,23 @@ def page(decks: Decks, lang: str, second: str = "", newest: str = "") -> Page:
     the page asks there whether newer data exists. Empty: it never asks. Raises ValueError for a language
     that the decks do not have, and where the decks are not the same slides.
     """
-    for one in (lang, *([second] if second else [])):
+    for one in (lang, second or lang):
         if one not in decks:
             raise ValueError(f"The deck has no language {one!r}; it has {', '.join(decks)}")
     second = "" if second == lang else second
     order = (lang, *(one for one in decks if one != lang))
-    view = together.deck({one: decks[one] for one in order})
-    embedded = data.embedded(decks, second, newest)
+    spoken = {one: decks[one].t for one in order}
     policy = _policy()
     html = _template().render(
         lang=lang,
         second=second,
         policy=policy,
-        deck=view,
-        ui=words.ui({one: decks[one].t for one in order}),
-        keys=words.keys({one: decks[one].t for one in order}),
+        deck=together.deck({one: decks[one] for one in order}),
+        ui=words.ui(spoken),
+        keys=words.keys(spoken),
         looks=LOOKS,
         languages=tuple(decks),
-        embedded=Markup(embedded),  # noqa: S704 -- data.embedded leaves no <, > and &.
+        embedded=Markup(data.embedded(decks, second, newest)),  # noqa: S704 -- data.embedded leaves no <, > and &.
         css=_asset("deck.css"),
         script=_script(),
         plotly=_plotly(),

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from bandung_kawasaki.charts.chart import Chart
-from bandung_kawasaki.slides.deck import Deck, Decks, Picture, Slide
+from bandung_kawasaki.slides.deck import Decks, Picture, Slide
 from bandung_kawasaki.slides.wall import words
 from bandung_kawasaki.slides.wall.together import visible
 from bandung_kawasaki.texts import Words
@@ -23,7 +23,7 @@ def embedded(decks: Decks, second: str, newest: str) -> str:
         "publication": first.publication,
         "heading": merged([deck.heading for deck in decks.values()]),
         "words": merged([words.for_script(deck.t) for deck in decks.values()]),
-        "slides": merged([_slides(deck) for deck in decks.values()]),
+        "slides": merged([[_slide(slide, deck.t) for slide in deck.slides] for deck in decks.values()]),
     }
     text = json.dumps(_cleaned(content), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for letter in "<>&\u2028\u2029":
@@ -49,10 +49,6 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, list):
         return [_cleaned(each) for each in value]
     return visible(value)
-
-
-def _slides(deck: Deck) -> list[dict[str, Any]]:
-    return [_slide(slide, deck.t) for slide in deck.slides]
 
 
 def _slide(slide: Slide, t: Words) -> dict[str, Any]:

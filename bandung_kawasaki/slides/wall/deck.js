@@ -56,7 +56,7 @@ function follow() {
     openOverview(window.top === window);
     return;
   }
-  if (picking()) root.classList.remove("picking");
+  root.classList.remove("picking");
   go((parseInt(location.hash.slice(1), 10) || 1) - 1);
 }
 

@@ -27,7 +27,7 @@ const secondChoices = () => ["", ...deck.languages.filter((lang) => lang !== lan
 function toggleFull() {
   // A browser that refuses says so itself; there is nothing to do about it here.
   if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
-  else document.documentElement.requestFullscreen?.().catch(() => {});
+  else root.requestFullscreen?.().catch(() => {});
 }
 
 let typed = "";

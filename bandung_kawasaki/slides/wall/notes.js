@@ -17,9 +17,9 @@ function made(tag, text = "", attributes = {}) {
   return element;
 }
 
-/** Headings and texts of a slide's notes, as elements. */
-function noteElements(n, level) {
-  const found = pick(deck.slides[n].notes, language.first).flatMap(([heading, text]) => [made(level, heading), made("p", text)]);
+/** Headings and texts of the slide's notes, as elements. */
+function noteElements(level) {
+  const found = pick(deck.slides[current].notes, language.first).flatMap(([heading, text]) => [made(level, heading), made("p", text)]);
   return found.length ? found : [made("p", say("no_notes"))];
 }
 
@@ -36,7 +36,7 @@ function openNotes() {
   }
   notes = window.open("about:blank", "bandung-kawasaki-notes", "popup,width=760,height=620");
   if (!notes) {
-    show(`${say("notes")} · ${titleOf(current)}`, [made("p", say("blocked")), ...noteElements(current, "h3")]);
+    show(`${say("notes")} · ${titleOf(current)}`, [made("p", say("blocked")), ...noteElements("h3")]);
     return;
   }
   began ||= Date.now();
@@ -62,7 +62,7 @@ function fillNotes() {
   const header = made("header");
   header.append(back, made("span", positionOf(current)), forward, made("span", elapsed(), { role: "timer", "aria-label": say("elapsed") }));
   const main = made("main");
-  main.append(made("h1", titleOf(current)), ...noteElements(current, "h2"));
+  main.append(made("h1", titleOf(current)), ...noteElements("h2"));
   const held = page.activeElement?.dataset?.do;
   page.documentElement.lang = language.first;
   page.title = `${say("notes")} · ${titleOf(current)}`;

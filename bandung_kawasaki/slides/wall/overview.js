@@ -14,7 +14,6 @@ function openOverview(focus = true) {
 
 function closeOverview(n = current) {
   root.classList.remove("picking");
-  if (location.hash === "#overview") history.replaceState(history.state, "", `#${n + 1}`);
   go(n);
 }
 

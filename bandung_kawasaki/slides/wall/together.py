@@ -84,7 +84,7 @@ def deck(decks: Decks) -> Mapping[str, Any]:
 
     Raises ValueError where the decks are not the same slides, cell by cell.
     """
-    names = ("heading", "when", "where", "standing")
+    names = ("heading", "standing")
     texts = {name: said({lang: getattr(one, name) for lang, one in decks.items()}) for name in names}
     return {**texts, "slides": _together({lang: one.slides for lang, one in decks.items()})}
 
@@ -102,7 +102,7 @@ def _together(values: Mapping[str, Any]) -> Any:
     if isinstance(first, Chart):
         return {
             name: said({lang: getattr(chart, name) for lang, chart in values.items()})
-            for name in ("title", "alt", "note")
+            for name in ("title", "note")
         }
     if is_dataclass(first):
         return {"kind": type(first).__name__.lower()} | {

@@ -8,20 +8,9 @@ from bandung_kawasaki.texts import LANGUAGES, Words
 
 def ui(words: Mapping[str, Words]) -> Mapping[str, Said]:
     """The words that stand in the page, by name."""
-    every = {lang: _page(t) for lang, t in words.items()}
     return {
-        name: said({lang: one[name] for lang, one in every.items()}) for name in next(iter(every.values()))
-    }
-
-
-def _page(t: Words) -> dict[str, str]:
-    return {
-        "numbers": t("Numbers"),
-        "help": t("Keys"),
-        "close": t("Close"),
-        "language": t("Language"),
-        "second": t("Second language"),
-        "none": t("none"),
+        "numbers": said({lang: t("Numbers") for lang, t in words.items()}),
+        "help": said({lang: t("Keys") for lang, t in words.items()}),
     }
 
 
