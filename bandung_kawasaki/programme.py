@@ -6,7 +6,7 @@ import threading
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,7 @@ from bandung_kawasaki.errors import (
 from bandung_kawasaki.intake import Candidate, Checked
 from bandung_kawasaki.loader import Given, export
 from bandung_kawasaki.loader.checks import known_ids
+from bandung_kawasaki.progress.values import Values
 from bandung_kawasaki.store import File, Kept, Original, Record, Store
 from bandung_kawasaki.tables import TABLES
 from bandung_kawasaki.tables.datapackage import text as datapackage_text
@@ -59,6 +60,11 @@ class Publication:
     number: int
     published_on: datetime.date
     frames: Mapping[str, pd.DataFrame]
+
+    @cached_property
+    def values(self) -> Values:
+        """The indicator values, found by indicator."""
+        return Values.of(self.frames)
 
 
 def opened() -> Store:

@@ -26,3 +26,24 @@ def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     url = f"sqlite:///{tmp_path / 'own.sqlite'}"
     monkeypatch.setenv("DATABASE_URL", url)
     return url
+
+
+@pytest.fixture(scope="module")
+def nothing_held() -> Iterator[None]:
+    """Nothing that other tests have read is held, and nothing of these afterwards."""
+    from tests.held import forget  # Streamlit takes its time, and most tests do without it.
+
+    forget()
+    yield
+    forget()
+
+
+@pytest.fixture
+def fresh(own_store: str) -> Iterator[None]:
+    """A store of its own, of which nothing was read yet."""
+    from tests.held import forget
+
+    forget()
+    yield
+    forget()
+    programme.close()

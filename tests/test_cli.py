@@ -10,7 +10,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from pptx import Presentation
 
 from bandung_kawasaki import cli, programme
@@ -21,6 +20,7 @@ from bandung_kawasaki.screen import deck, state
 from bandung_kawasaki.slides.asked import Asked
 from bandung_kawasaki.slides.build import Meeting
 from bandung_kawasaki.tables import TABLES
+from tests.held import forget
 
 ROOT = Path(__file__).parents[1]
 UPLOADS = ROOT / "tests" / "data" / "uploads"
@@ -700,13 +700,6 @@ def test_all_tables_are_exported_as_they_were_in_a_publication(run, values, file
         with zipfile.ZipFile(out) as archive:
             assert {"datapackage.json", *(f"{name}.csv" for name in TABLES)} <= set(archive.namelist())
             assert (b"zzz," in archive.read("glossary.csv")) is expected
-
-
-def forget():
-    """Empty what the screen holds by the number of a publication."""
-    st.cache_resource.clear()
-    state._held.cache_clear()
-    deck.forget()
 
 
 DECK = ("--slides", "cover,changes", "--title", "第3回会合", "--date", "2026-12-01", "--place", "川崎市役所")

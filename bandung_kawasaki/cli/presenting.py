@@ -52,7 +52,8 @@ def recorded(publication: Publication, as_of: datetime.date, since: int | None) 
     start = base.start(published(publication.number), publication.frames["events"], as_of, since)
     before = programme.load(start.number)
     earlier = Earlier(before.frames, before.number, before.published_on, start.meeting, start.reached)
-    return Record(publication.frames, publication.number, publication.published_on, as_of, earlier)
+    number, day = publication.number, publication.published_on
+    return Record(publication.frames, publication.values, number, day, as_of, earlier)
 
 
 def published(number: int) -> Sequence[base.Published]:

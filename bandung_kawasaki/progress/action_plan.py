@@ -1,6 +1,8 @@
 """The action plan: the stage of each item on a day, the fields of the MoU, and what is needed from whom."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -108,6 +110,11 @@ def decisions(items: pd.DataFrame) -> pd.DataFrame:
     """The items for which a decision is asked, soonest first; done and dropped items ask for none."""
     asked = _given(items, "decision_asked") & ~items["stage"].isin(CLOSED)
     return items[asked].sort_values(["decision_by_last", "stage_since", "item_id"], ignore_index=True)
+
+
+def both_leads(row: Mapping[str, Any]) -> str:
+    """The organisations that lead an item on either side, as one list."""
+    return ";".join(row[side] for side in SIDES.values() if isinstance(row[side], str))
 
 
 def requests(stated: pd.DataFrame, items: pd.DataFrame, as_of: date) -> pd.DataFrame:

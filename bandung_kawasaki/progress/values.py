@@ -22,6 +22,11 @@ class Values:
     table: pd.DataFrame
     sources: pd.DataFrame
 
+    @classmethod
+    def of(cls, frames: Mapping[str, pd.DataFrame]) -> "Values":
+        """The values of a record, given all its tables by name."""
+        return cls(frames["indicators"], frames["indicator_values"], frames["sources"])
+
     @cached_property
     def positions(self) -> Mapping[str, np.ndarray]:
         """Where the rows of each indicator stand in the table."""

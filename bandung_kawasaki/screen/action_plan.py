@@ -1,6 +1,5 @@
 """Action items on a page: cards of the MoU fields, the list of items, and what is needed from whom."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -136,7 +135,7 @@ def decisions(view: View) -> None:
     if not rows:
         st.caption(t("No decision is asked for in the record."))
     for row in rows:
-        leads = both_leads(row)
+        leads = action_plan.both_leads(row)
         by = row["decision_by"]
         when = t("by {day}", day=t.period(by)) if isinstance(by, str) else t("no date set")
         st.markdown(f"- **{markdown(t.pick(row, 'decision_asked'))}**")
@@ -158,17 +157,11 @@ def under_discussion(view: View) -> None:
             stage=t.stage(row["stage"]),
             period=t.period(row["stage_since_period"]),
             age=t.duration(row["age_days"]),
-            leads=t.leads(both_leads(row)),
+            leads=t.leads(action_plan.both_leads(row)),
         )
         lines.append(f"- **{markdown(t.pick(row, 'title'))}**  \n  :small[{markdown(words)}]")
     st.markdown("\n".join(lines))
     st.page_link("action_plan.py", label=t("All items and their stages"), icon=":material/checklist:")
-
-
-def both_leads(row: Mapping[str, Any]) -> str:
-    """The organisations that lead on either side, as one list."""
-    cells = (row["lead_bandung"], row["lead_kawasaki"])
-    return ";".join(cell for cell in cells if isinstance(cell, str))
 
 
 @held()

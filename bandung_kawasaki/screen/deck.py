@@ -98,6 +98,7 @@ def contents(key: Key, making: Making) -> Contents:
     before = state.publication(start.number)
     record = Record(
         publication.frames,
+        publication.values,
         number,
         publication.published_on,
         as_of,

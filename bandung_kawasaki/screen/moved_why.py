@@ -5,15 +5,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from bandung_kawasaki.charts.chart import as_dicts
-from bandung_kawasaki.progress import milestones
-from bandung_kawasaki.progress.effect import Moved, Reading
-from bandung_kawasaki.screen import changes, indicators, numbers
+from bandung_kawasaki.screen import changes, numbers
 from bandung_kawasaki.screen.comparison import Pair
 from bandung_kawasaki.screen.escape import markdown
 from bandung_kawasaki.screen.state import View, held
-from bandung_kawasaki.slides.fields import carried_out
-from bandung_kawasaki.texts import reasons
+from bandung_kawasaki.slides import moves
+from bandung_kawasaki.slides.telling import Teller
 
 STATES = ("output", "headline", "share_done", "late", "due_unreported", "milestone", "realised")
 FIGURES = ("figure", "indicator")
@@ -34,7 +31,7 @@ class Told:
 @held(by_language=True)
 def told(view: View, number: int) -> tuple[Told, ...]:
     """Everything that the view's publication moved since publication `number`, the weightiest first."""
-    t = view.t
+    t, teller = view.t, Teller(numbers.record(view), view.t)
     found = changes.effect_between(view, number).moved
     lines = changes.between(view, number).moved
     return tuple(
@@ -46,47 +43,10 @@ def told(view: View, number: int) -> tuple[Told, ...]:
                 before=line.before,
                 after=line.after,
             ),
-            why(one, view),
+            moves.why(one, teller),
         )
         for one, line in zip(found, lines, strict=True)
     )
-
-
-def why(one: Moved, view: View) -> str:
-    """Why something stands as it does now, as a sentence; empty where a count or a figure says it all."""
-    t = view.t
-    if one.after is None:
-        return ""
-    if one.kind == "milestone":
-        stated = numbers.stated(view)
-        (row,) = as_dicts(stated[stated["milestone_id"] == one.subject_id])
-        return reasons.sentence(milestones.reason(row), t)
-    if one.kind == "output":
-        return reasons.sentence(numbers.output(view, one.subject_id).reason, t)
-    if one.kind == "headline":
-        found = numbers.headline(view, one.subject_id)
-        return indicators.why(found, view) if found else ""
-    if one.kind == "indicator" and klass(one.before) != klass(one.after):
-        return indicators.why(numbers.assessments(view)[one.subject_id], view)
-    if one.kind == "realised":
-        items, stages = numbers.items(view), view.frame("action_item_stages")
-        return carried_out(one.subject_id, items, stages, view.as_of, t)
-    return why_stage(one.subject_id, view) if one.kind == "stage" else ""
-
-
-def klass(value: object) -> str | None:
-    """The class of a reading, if it has one."""
-    return value.klass if isinstance(value, Reading) else None
-
-
-def why_stage(item_id: str, view: View) -> str:
-    """Since when an action item is in its stage, on which note, and what comes next."""
-    t = view.t
-    items = numbers.items(view)
-    (row,) = as_dicts(items[items["item_id"] == item_id])
-    since = t("In this stage since: {period}.", period=t.period(row["stage_since_period"]))
-    following = t.pick(row, "next_step")
-    return t("{since} Next step: {step}", since=since, step=following) if following else since
 
 
 def section(pair: Pair) -> None:

@@ -6,10 +6,11 @@ from typing import Any
 import pandas as pd
 
 from bandung_kawasaki.charts.chart import as_dicts
-from bandung_kawasaki.progress import action_plan, indicators, milestones, outputs, overview
-from bandung_kawasaki.progress.indicators import Assessment, Values
+from bandung_kawasaki.progress import indicators
+from bandung_kawasaki.progress.indicators import Assessment
 from bandung_kawasaki.progress.outputs import OutputProgress
 from bandung_kawasaki.screen.state import View, held
+from bandung_kawasaki.slides.record import Record
 
 
 @held(by_day=False)
@@ -29,26 +30,25 @@ def indicator(view: View, indicator_id: str) -> Mapping[str, Any]:
 
 
 @held()
+def record(view: View) -> Record:
+    """The numbers of the publication on the day."""
+    found = view.publication
+    return Record(found.frames, found.values, found.number, found.published_on, view.as_of)
+
+
 def stated(view: View) -> pd.DataFrame:
     """All milestones with their states, as `progress.milestones.states` gives them."""
-    return milestones.states(view.frame("milestones"), view.as_of)
+    return record(view).stated
 
 
-@held()
 def output(view: View, topic_id: str) -> OutputProgress:
     """The progress of one output."""
-    return outputs.progress(view.of_topic("milestones", topic_id), view.as_of)
-
-
-@held(by_day=False)
-def recorded(view: View) -> Values:
-    """The indicator values of the publication."""
-    return Values(view.frame("indicators"), view.frame("indicator_values"), view.frame("sources"))
+    return record(view).outputs[topic_id]
 
 
 def values(view: View, *indicator_ids: str) -> pd.DataFrame:
     """The values of some indicators, without the targets and projections announced after the as-of day."""
-    return recorded(view).known(view.as_of, *indicator_ids)
+    return record(view).values(*indicator_ids)
 
 
 @held()
@@ -65,19 +65,17 @@ def yearly_per_day(view: View, indicator_id: str, place: str) -> list[dict[str, 
     return as_dicts(indicators.yearly_per_day(rows, indicator_id, place, view.as_of))
 
 
-@held()
 def assessments(view: View) -> Mapping[str, Assessment]:
     """The assessment of every indicator in the city of Bandung, by indicator id."""
-    return indicators.assessed(recorded(view), view.as_of)
+    return record(view).assessments
 
 
 @held()
 def headline(view: View, topic_id: str) -> Assessment | None:
     """The assessment of the indicator that stands for a topic's result, if the publication names one."""
-    return overview.headline(topic_id, view.frame("indicators"), assessments(view))
+    return record(view).headline(topic_id)
 
 
-@held()
 def items(view: View) -> pd.DataFrame:
     """All action items known on the as-of day, as `progress.action_plan.items` gives them."""
-    return action_plan.items(view.frame("action_items"), view.frame("action_item_stages"), view.as_of)
+    return record(view).items

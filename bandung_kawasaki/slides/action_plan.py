@@ -108,11 +108,10 @@ def _wanted(row: dict[str, Any], tell: Teller) -> str:
 
 def _need(row: dict[str, Any], tell: Teller) -> tuple[Any, ...]:
     t = tell.t
-    leads = ";".join(cell for cell in (row["lead_bandung"], row["lead_kawasaki"]) if isinstance(cell, str))
     return (
         cell(t.pick(row, "title")),
         cell(_wanted(row, tell) or t("no next step in the record")),
-        cell(t.leads(leads)),
+        cell(t.leads(action_plan.both_leads(row))),
     )
 
 
@@ -125,13 +124,7 @@ def decisions(tell: Teller) -> Slide:
     told = tuple(
         (
             cell(t.pick(row, "decision_asked")),
-            cell(
-                t.leads(
-                    ";".join(
-                        one for one in (row["lead_bandung"], row["lead_kawasaki"]) if isinstance(one, str)
-                    )
-                )
-            ),
+            cell(t.leads(action_plan.both_leads(row))),
             cell(t.period(row["decision_by"]) if isinstance(row["decision_by"], str) else t("no date set")),
         )
         for row in rows

@@ -92,11 +92,9 @@ def decks(
     record: Record, words: Mapping[str, Words], made: Made, chosen: Sequence[str], meeting: Meeting
 ) -> Decks:
     """The deck of the chosen slides (ids of SLIDES) in their order, in every language."""
-    picked = {
-        lang: [slide for one in chosen for slide in own if slide.slide_id == one]
-        for lang, own in made.items()
-    }
-    ids = list(dict.fromkeys(one for own in picked.values() for slide in own for one in slide.source_ids))
+    ids = [
+        one for own in made.values() for slide in own if slide.slide_id in chosen for one in slide.source_ids
+    ]
     tellers = {lang: Teller(record, t) for lang, t in words.items()}
     listed = _divided({lang: (sources.listed(tell, ids),) for lang, tell in tellers.items()})
     found = {}
@@ -124,7 +122,7 @@ def decks(
             elif one == SOURCES:
                 own += [sources.named(slide, tellers[lang]) for slide in listed[lang]]
             else:
-                own += [slide for slide in picked[lang] if slide.slide_id == one]
+                own += [slide for slide in made[lang] if slide.slide_id == one]
         found[lang] = replace(deck, slides=tuple(own))
     return found
 

@@ -42,9 +42,13 @@ class Earlier:
 
 @dataclass(frozen=True)
 class Record:
-    """A publication on an as-of day; the numbers are computed once, whatever the languages."""
+    """A publication on an as-of day; each number is computed when it is first asked for, and then held.
+
+    `recorded` are the values of `frames`; all days of a publication share them.
+    """
 
     frames: Frames
+    recorded: Values
     number: int
     published_on: datetime.date
     as_of: datetime.date
@@ -61,14 +65,9 @@ class Record:
         table = self.frames["milestones"]
         return {one: outputs.progress(table[table["topic_id"] == one], self.as_of) for one in OUTPUTS}
 
-    @cached_property
-    def recorded(self) -> Values:
-        """The indicator values."""
-        return Values(self.frames["indicators"], self.frames["indicator_values"], self.frames["sources"])
-
-    def values(self, indicator_id: str) -> pd.DataFrame:
-        """The values of an indicator that were announced by the as-of day, months per day included."""
-        return self.recorded.known(self.as_of, indicator_id)
+    def values(self, *indicator_ids: str) -> pd.DataFrame:
+        """The values of some indicators that were announced by the as-of day, months per day included."""
+        return self.recorded.known(self.as_of, *indicator_ids)
 
     @cached_property
     def assessments(self) -> Mapping[str, Assessment]:

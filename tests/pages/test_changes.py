@@ -9,7 +9,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from bandung_kawasaki import intake, programme
@@ -18,6 +17,7 @@ from bandung_kawasaki.intake import Upload
 from bandung_kawasaki.programme import DATA
 from bandung_kawasaki.screen import changed_rows, changes, comparison, sign_in, slip, state
 from bandung_kawasaki.texts import of
+from tests.held import forget
 
 BROKEN = re.compile(r"\b(nan|NaN|NaT|None|null)\b|(?<!%)\{[a-z_]+\}|Traceback")
 EVENTS = b"event_id,date,topic_id,kind,title_en,source_id\n"
@@ -70,12 +70,6 @@ def made(written, tmp_path, monkeypatch):
     yield Path(copy)
     programme.close()
     forget()
-
-
-def forget():
-    """Empty what is held by the number of a publication."""
-    st.cache_resource.clear()
-    state._held.cache_clear()
 
 
 def page(lang="en", **query):

@@ -18,6 +18,7 @@ from bandung_kawasaki.slides import build
 from bandung_kawasaki.slides.asked import Asked
 from bandung_kawasaki.slides.build import SLIDES, Meeting
 from bandung_kawasaki.texts import of
+from tests.held import forget
 
 BROKEN = re.compile(r"\b(nan|NaN|NaT|None|null)\b|(?<!%)\{[a-z_]+\}|Traceback")
 TODAY = datetime.date(2026, 11, 30)
@@ -28,32 +29,14 @@ NEW_TITLE = b"milestone_id,topic_id,title_en,source_id\nN1,3,**New** [site](http
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _nothing_of_others():
-    forget()
-    yield
-    forget()
+def _nothing_of_others(nothing_held):
+    """Other tests may have read the publication of another store."""
 
 
 @pytest.fixture(autouse=True)
 def _today(monkeypatch):
     monkeypatch.setattr(state, "today", lambda: TODAY)
     monkeypatch.setattr(sign_in, "configured", lambda: False)
-
-
-@pytest.fixture
-def fresh(own_store):
-    """A store of its own, of which nothing was read yet."""
-    forget()
-    yield
-    forget()
-    programme.close()
-
-
-def forget():
-    """Empty what is held by the number of a publication."""
-    st.cache_resource.clear()
-    state._held.cache_clear()
-    deck.forget()
 
 
 def publish(day, *files):

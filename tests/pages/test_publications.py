@@ -16,6 +16,7 @@ from bandung_kawasaki.intake import Upload
 from bandung_kawasaki.programme import DATA
 from bandung_kawasaki.screen import history, moved, publications, received, restoring, sign_in, state
 from bandung_kawasaki.tables import TABLES
+from tests.held import forget
 
 ANA, TANAKA = "ana.wulan@bandung.example", "tanaka@kawasaki.example"
 BROKEN = re.compile(r"\b(nan|NaN|NaT|None|null)\b|(?<!%)\{[a-z_]+\}|Traceback")
@@ -74,12 +75,6 @@ def made(written, tmp_path, monkeypatch):
     yield Path(copy)
     programme.close()
     forget()
-
-
-def forget():
-    """Empty what is held by the number of a publication."""
-    st.cache_resource.clear()
-    state._held.cache_clear()
 
 
 def sign_in_as(monkeypatch, who, *, configured=True):

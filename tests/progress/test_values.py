@@ -23,7 +23,7 @@ def frames(which: str) -> dict[str, pd.DataFrame]:
 @pytest.mark.parametrize("which", ["record", "made_up"])
 def test_indicator_by_indicator_gives_what_the_whole_table_gives(which, as_of):
     tables = frames(which)
-    values = Values(tables["indicators"], tables["indicator_values"], tables["sources"])
+    values = Values.of(tables)
     whole = indicators.announced(
         indicators.with_per_day(tables["indicators"], tables["indicator_values"]), tables["sources"], as_of
     )
@@ -38,7 +38,7 @@ def test_indicator_by_indicator_gives_what_the_whole_table_gives(which, as_of):
 
 def test_an_indicator_without_values_has_none():
     tables = frames("record")
-    values = Values(tables["indicators"], tables["indicator_values"], tables["sources"])
+    values = Values.of(tables)
 
     assert len(values.known(DAYS[0], "never_heard_of")) == 0
     assert len(values.known(DAYS[0])) == 0

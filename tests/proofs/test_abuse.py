@@ -10,7 +10,6 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-import streamlit as st
 from dashboard import LANGUAGES, running_server, wait_until_drawn
 from playwright.sync_api import Page, expect
 from streamlit.testing.v1 import AppTest
@@ -18,8 +17,8 @@ from streamlit.testing.v1 import AppTest
 from bandung_kawasaki import programme
 from bandung_kawasaki.charts import chart
 from bandung_kawasaki.programme import DATA
-from bandung_kawasaki.screen import deck, state
 from bandung_kawasaki.tables import TABLES, Type
+from tests.held import forget
 from tests.pages.test_pages import PAGES, words
 from tests.proofs import hostile, rendered
 
@@ -55,13 +54,6 @@ def attacked_server(attacked: Path) -> Iterator[str]:
     programme.close()
     with running_server(attacked) as address:
         yield address
-
-
-def forget() -> None:
-    """Empty what is held by the number of a publication."""
-    st.cache_resource.clear()
-    state._held.cache_clear()
-    deck.forget()
 
 
 # Texts

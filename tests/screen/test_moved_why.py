@@ -7,8 +7,10 @@ import pytest
 from bandung_kawasaki import programme, texts
 from bandung_kawasaki.programme import Publication
 from bandung_kawasaki.progress import effect
-from bandung_kawasaki.screen import moved_why, state
+from bandung_kawasaki.screen import numbers, state
 from bandung_kawasaki.screen.state import View
+from bandung_kawasaki.slides import moves
+from bandung_kawasaki.slides.telling import Teller
 from tests import made_up
 
 DAY = datetime.date(2026, 11, 23)
@@ -43,8 +45,9 @@ def whys(publications, monkeypatch):
 
     def found(old, new, lang="en"):
         view = View(texts.of(lang), DAY, publications[new])
+        teller = Teller(numbers.record(view), view.t)
         moved = effect.moved(publications[old].frames, publications[new].frames, DAY)
-        return {(one.kind, one.subject_id): moved_why.why(one, view) for one in moved}
+        return {(one.kind, one.subject_id): moves.why(one, teller) for one in moved}
 
     yield found
     state._held.cache_clear()

@@ -8,17 +8,17 @@ from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 import pytest
-import streamlit as st
 from starlette.applications import Starlette
 from streamlit import config
 
 from bandung_kawasaki import intake, programme
 from bandung_kawasaki.errors import StoreUnavailable
 from bandung_kawasaki.intake import Upload
-from bandung_kawasaki.screen import deck, state
+from bandung_kawasaki.screen import state
 from bandung_kawasaki.server import deck as route
 from bandung_kawasaki.server.security import security_headers
 from bandung_kawasaki.slides import build
+from tests.held import forget
 
 TODAY = datetime.date(2026, 11, 30)
 EVENTS = b"event_id,date,topic_id,kind,title_en,source_id\n"
@@ -35,33 +35,14 @@ def publish(day, *files):
     return programme.publish(candidate, "ana@bandung.example", "", at).number
 
 
-def forget():
-    """Empty what is held by the number of a publication."""
-    st.cache_resource.clear()
-    state._held.cache_clear()
-    route._document.cache_clear()
-    deck.forget()
-
-
 @pytest.fixture(autouse=True, scope="module")
-def _nothing_of_others():
-    forget()
-    yield
-    forget()
+def _nothing_of_others(nothing_held):
+    """Other tests may have read the publication of another store."""
 
 
 @pytest.fixture(autouse=True)
 def _today(monkeypatch):
     monkeypatch.setattr(state, "today", lambda: TODAY)
-
-
-@pytest.fixture
-def fresh(own_store):
-    """A store of its own, of which nothing was read yet."""
-    forget()
-    yield
-    forget()
-    programme.close()
 
 
 def run(coroutine):

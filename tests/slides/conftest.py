@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from bandung_kawasaki import programme, texts
+from bandung_kawasaki.progress.values import Values
 from bandung_kawasaki.slides import build
 from bandung_kawasaki.slides.deck import Deck, Decks, Slide
 from bandung_kawasaki.slides.record import Earlier, Record
@@ -38,7 +39,7 @@ def made_up_frames() -> dict[str, pd.DataFrame]:
 
 
 def record(frames: Mapping[str, pd.DataFrame], earlier: Earlier | None = None, number: int = 2) -> Record:
-    return Record(frames, number, date(2026, 11, 20), TODAY, earlier)
+    return Record(frames, Values.of(frames), number, date(2026, 11, 20), TODAY, earlier)
 
 
 def decks(found: Record, chosen: tuple[str, ...] = tuple(build.SLIDES)) -> Decks:
