@@ -15,7 +15,7 @@ from starlette.types import Message
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from bandung_kawasaki.server import documents, front_end
+from bandung_kawasaki.server import connections, documents, front_end
 
 _LONGEST_VISIT_SECONDS = 120
 _SECONDS_BETWEEN_TRIES = 5
@@ -34,6 +34,7 @@ async def readyz(_request: Request) -> PlainTextResponse:
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
     """Warm up beside the running server: the port opens at once, and early visitors are served, if slowly."""
+    connections.send_at_once()
     warming = asyncio.create_task(_warm_up(app))
     try:
         yield
