@@ -22,7 +22,9 @@ from bandung_kawasaki.texts import Words, faults
 
 OPEN = 12
 """Up to so many lines in all, every table is open from the start."""
-LONG, PIECE, BREAK = re.compile(r"[!-~]{18,}"), re.compile(r".{1,8}"), "\u200b"
+LONG, BREAK = re.compile(r"[!-~\u00a1-\u1fff]{18,}"), "\u200b"
+PIECE = re.compile(r"(?:.[\u0300-\u036f]*){1,8}")
+"""Up to eight letters with the accents that stand on them."""
 NAMING = {key: table for table, key in NAMED.items()}
 """The table that names what a key column holds."""
 

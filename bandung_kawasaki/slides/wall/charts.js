@@ -60,6 +60,8 @@ function draw(n) {
   const put = (legend) => {
     const { data, layout } = framed(merged, second, size, rem, legend);
     Plotly.react(box, data, layout, CONFIG);
+    // The box has a name that says what is drawn; its parts would be read as pictures without one.
+    box.firstElementChild.setAttribute("aria-hidden", "true");
   };
   // How high the legend is, only Plotly knows; it stands below the drawing.
   const below = legendPlace(merged) === "below";

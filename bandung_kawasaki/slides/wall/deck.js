@@ -81,6 +81,7 @@ function translate() {
   sections.forEach((section, n) => {
     section.setAttribute("aria-roledescription", say("slide"));
     section.setAttribute("aria-label", labelOf(n));
+    section.querySelector(".body > table")?.setAttribute("aria-label", titleOf(n));
     if (deck.slides[n].chart) boxOf(n).setAttribute("aria-label", pick(deck.slides[n].chart.alt, language.first));
   });
   picks().forEach((button, n) => button.setAttribute("aria-label", labelOf(n)));
