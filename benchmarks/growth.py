@@ -30,10 +30,12 @@ SEED = 20261125
 def rows() -> Iterator[Row]:
     """First a million values, then two servers."""
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-        big = f"sqlite:///{folder}/million.sqlite"
-        count, size = million(big)
+        big, small = (f"sqlite:///{folder}/{name}.sqlite" for name in ("million", "store"))
+        count, size = published(big)
         yield on_record("indicator values published", f"{count:,}, {size / 1e6:.1f} MB as CSV")
-        few = stack.enter_context(servers.dashboard(f"sqlite:///{folder}/store.sqlite"))
+        # As many publications on both sides: some pages tell their history.
+        published(small, "1")
+        few = stack.enter_context(servers.dashboard(small))
         many = stack.enter_context(servers.dashboard(big))
         yield from asyncio.run(compared(few, many))
         # What is read to be cached is freed later; both have had the same visits.
@@ -46,9 +48,9 @@ def rows() -> Iterator[Row]:
         yield from two_servers(url)
 
 
-def million(url: str) -> tuple[int, int]:
-    """Rows and bytes of the table of a million values, published to a store by another process."""
-    command = [sys.executable, "-m", "benchmarks.million"]
+def published(url: str, *first: str) -> tuple[int, int]:
+    """Publish a million values (or the first of them) by another process; rows and bytes of their table."""
+    command = [sys.executable, "-m", "benchmarks.million", *first]
     environment = {**os.environ, "DATABASE_URL": url}
     ran = subprocess.run(
         command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True, timeout=1800

@@ -215,6 +215,7 @@ def request_rows(view: View) -> pd.DataFrame:
     )
 
 
+@held()
 def field_milestones(view: View) -> pd.DataFrame:
     """The milestones of the fields beside the four outputs, with their states."""
     stated = numbers.stated(view)
@@ -223,6 +224,7 @@ def field_milestones(view: View) -> pd.DataFrame:
     return stated[~stated["topic_id"].isin(outputs)]
 
 
+@held(by_day=False)
 def field_indicators(view: View) -> list[str]:
     """The ids of the indicators of the fields, in the order of the fields."""
     topics = view.frame("topics")

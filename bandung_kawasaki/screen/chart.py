@@ -12,7 +12,7 @@ from bandung_kawasaki.screen.escape import markdown
 from bandung_kawasaki.screen.state import View
 from bandung_kawasaki.texts import Words
 
-CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "responsive": True}
+CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False}
 
 
 def show(chart: Chart | None, view: View, key: str, missing: str) -> None:

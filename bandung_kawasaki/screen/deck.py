@@ -6,13 +6,14 @@ import threading
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bandung_kawasaki.errors import DashboardError, DataProblems
 from bandung_kawasaki.progress import base
 from bandung_kawasaki.screen import records, state
 from bandung_kawasaki.slides import build, powerpoint, wall
 from bandung_kawasaki.slides.asked import Asked
-from bandung_kawasaki.slides.build import Made
+from bandung_kawasaki.slides.build import Made, Meeting
 from bandung_kawasaki.slides.deck import Decks
 from bandung_kawasaki.slides.record import Earlier, Record
 from bandung_kawasaki.texts import LANGUAGES, Words, faults
@@ -23,7 +24,7 @@ Key = tuple[int, datetime.date, int | None]
 """What slides depend on: publication, as-of day, the publication that changes are counted from."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Contents:
     """All slides of a record in every language, whatever is chosen from them."""
 
@@ -88,6 +89,7 @@ def forget() -> None:
     """Drop all slides that are held."""
     with _lock:
         _makings.clear()
+    chosen.cache_clear()
 
 
 def contents(key: Key, making: Making) -> Contents:
@@ -113,8 +115,13 @@ def decks(asked: Asked) -> Decks:
     making = begin(asked)
     if failed(making):
         making = begin(asked)
-    found = making.future.result()
-    return build.decks(found.record, found.words, found.made, asked.slides, asked.meeting)
+    return chosen(making.future.result(), asked.slides, asked.meeting)
+
+
+@lru_cache(KEPT)
+def chosen(found: Contents, slides: tuple[str, ...], meeting: Meeting) -> Decks:
+    """The chosen slides in every language; held, because a page that shows them runs again and again."""
+    return build.decks(found.record, found.words, found.made, slides, meeting)
 
 
 def html(asked: Asked, newest: str = "") -> wall.Page:

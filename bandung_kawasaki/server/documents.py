@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import re
 from functools import cache
+from pathlib import Path
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers
@@ -18,24 +19,8 @@ from bandung_kawasaki.server import front_end
 LANGUAGES = ("en", "id", "ja")
 TITLE = "Bandung–Kawasaki"
 
-# Streamlit changes the address without a reload when a reader chooses another language; a screen reader has
-# to be told which language it reads now.
-_FOLLOW_LANGUAGE = """
-(() => {
-  const follow = () => {
-    const language = new URLSearchParams(location.search).get("lang");
-    if (LANGUAGES.includes(language)) document.documentElement.lang = language;
-  };
-  for (const name of ["pushState", "replaceState"]) {
-    const original = history[name];
-    history[name] = function (...given) {
-      original.apply(this, given);
-      follow();
-    };
-  }
-  addEventListener("popstate", follow);
-})();
-""".replace("LANGUAGES", str(list(LANGUAGES)))
+_SCRIPTS = Path(__file__).parent / "scripts"
+_OURS = ("language.js", "charts.js")
 
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -47,7 +32,7 @@ def document(language: str) -> str:
     for old, new in (
         ('<html lang="en">', f'<html lang="{language}">'),
         ("<title>Streamlit</title>", f"<title>{TITLE}</title>"),
-        ("</title>", f"</title>\n    <script>{_FOLLOW_LANGUAGE}</script>"),
+        ("</title>", "</title>" + "".join(f"\n    <script>{_script(name)}</script>" for name in _OURS)),
         # Run as soon as it is there, not only once the page asks for it: the first chart comes earlier.
         ("</head>", f'  <script type="module" async src="./{front_end.chart_module()}"></script>\n  </head>'),
     ):
@@ -55,6 +40,10 @@ def document(language: str) -> str:
             raise RuntimeError(f"The installed Streamlit's index.html should hold {old!r} exactly once.")
         html = html.replace(old, new)
     return html
+
+
+def _script(name: str) -> str:
+    return (_SCRIPTS / name).read_text(encoding="utf-8").replace("LANGUAGES", str(list(LANGUAGES)))
 
 
 @cache

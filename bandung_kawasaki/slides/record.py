@@ -96,6 +96,11 @@ class Record:
             for table, key in NAMED.items()
         }
 
+    @cached_property
+    def sources(self) -> Mapping[str, dict[str, Any]]:
+        """The rows of the sources by id."""
+        return {str(row["source_id"]): row for row in as_dicts(self.frames["sources"])}
+
     def topic(self, topic_id: object) -> Mapping[str, Any]:
         """The row of a topic; an empty one where the record does not have it."""
         return self.rows["topics"].get(str(topic_id), {})

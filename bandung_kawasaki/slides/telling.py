@@ -91,8 +91,7 @@ class Teller:
 
     def sources_note(self, source_ids: Sequence[str]) -> Note:
         """The sources of a slide by name, for the presenter."""
-        t = self.t
-        rows = {str(row["source_id"]): row for row in as_dicts(self.record.frames["sources"])}
+        t, rows = self.t, self.record.sources
         known = [rows[one] for one in dict.fromkeys(source_ids) if one in rows]
         told = [self.source(row) for row in known[:SOURCES_IN_NOTES]]
         if (rest := len(known) - SOURCES_IN_NOTES) > 0:

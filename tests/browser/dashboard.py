@@ -79,3 +79,8 @@ def wait_until_drawn(page: Page) -> None:
     expect(page.get_by_test_id("stMain").get_by_role("heading").first).to_be_visible(timeout=30_000)
     expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=30_000)
+    page.wait_for_function(
+        """() => [...document.querySelectorAll("[class*=st-key-plot_]")]
+            .every((place) => place.querySelector(".main-svg"))""",
+        timeout=30_000,
+    )

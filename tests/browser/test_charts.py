@@ -1,0 +1,95 @@
+"""When charts are drawn: those on the screen at once, the others when there is time, each of them once."""
+
+from __future__ import annotations
+
+import pytest
+from dashboard import wait_until_drawn
+from playwright.sync_api import Locator, Page, expect
+
+NEVER_IDLE = """
+window.held = [];
+window.requestIdleCallback = (then) => window.held.push(then);
+window.beIdle = () => { for (const then of window.held.splice(0)) then(); };
+"""
+
+
+@pytest.fixture
+def busy(visit) -> Page:
+    """A page of many charts in a browser that is idle only when a test calls `beIdle`."""
+    page = visit("sources")
+    page.context.add_init_script(NEVER_IDLE)
+    page.goto(page.url.replace("/sources", "/tps"))
+    expect(page.get_by_test_id("stPlotlyChart").nth(8)).to_be_attached()
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(drawn(page).first).to_be_visible()
+    return page
+
+
+def places(page: Page) -> Locator:
+    return page.locator("[class*=st-key-plot_]")
+
+
+def drawn(page: Page) -> Locator:
+    return page.locator(".js-plotly-plot .main-svg:first-child")
+
+
+def test_charts_below_the_screen_wait_until_the_browser_is_idle(busy):
+    count = places(busy).count()
+    assert count > 5
+    assert 1 <= drawn(busy).count() < count
+    for _ in range(count):
+        busy.evaluate("window.beIdle()")
+        busy.wait_for_timeout(20)
+    expect(drawn(busy)).to_have_count(count)
+
+
+def test_a_chart_that_is_scrolled_to_is_drawn_at_once(busy):
+    last = places(busy).last
+    assert last.locator(".main-svg").count() == 0
+    last.scroll_into_view_if_needed()
+    expect(last.locator(".main-svg").first).to_be_visible()
+    assert drawn(busy).count() < places(busy).count()
+
+
+def test_paper_gets_every_chart(busy):
+    busy.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(drawn(busy)).to_have_count(places(busy).count())
+
+
+def test_a_place_keeps_its_height_while_its_chart_waits(busy):
+    heights = "boxes => boxes.map(box => Math.round(box.getBoundingClientRect().height))"
+    before = places(busy).evaluate_all(heights)
+    busy.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(drawn(busy)).to_have_count(len(before))
+    assert places(busy).evaluate_all(heights) == before
+
+
+def test_the_same_figure_is_not_drawn_again_and_another_one_is(visit):
+    page = visit("")
+    again = """title => {
+        const place = document.querySelector(".js-plotly-plot");
+        let drawn = 0;
+        place.on("plotly_afterplot", () => drawn++);
+        const config = {displayModeBar: false};
+        const figure = () => ({data: place.data, layout: {...place.layout, title: {text: title}}, config});
+        return window.Plotly.react(place, figure())
+            .then(() => window.Plotly.react(place, figure()))
+            .then(() => drawn);
+    }"""
+    assert page.evaluate(again, "one") == 1
+    assert page.evaluate(again, "two") == 1
+    assert page.locator(".gtitle").text_content() == "two"
+
+
+def test_charts_follow_language_and_width_wherever_they_are(visit):
+    page = visit("tps", lang="en")
+    words = page.locator(".js-plotly-plot").last.locator(".legendtext").first
+    assert words.text_content() == "planned"
+    page.locator(".st-key-pick_lang").get_by_role("combobox").click()
+    page.get_by_role("option", name="日本語").click()
+    expect(page.locator("html")).to_have_attribute("lang", "ja")
+    expect(words).not_to_have_text("planned")
+    wait_until_drawn(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    svg = page.locator(".js-plotly-plot").last.locator(".main-svg").first
+    page.wait_for_function("svg => svg.getBoundingClientRect().width < 390", arg=svg.element_handle())
