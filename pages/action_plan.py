@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from bandung_kawasaki.screen import action_plan, chart, indicators, records, state
+from bandung_kawasaki.screen import action_plan, chart, indicators, milestones, records, state
 
 view = state.view()
 t = view.t
@@ -24,7 +24,7 @@ action_plan.requests(view)
 st.header(t("Milestones beside the four outputs"), anchor=False)
 missing = t("The record holds no milestones for this.")
 chart.show(action_plan.field_gantt(view), view, "field_milestones", missing)
-action_plan.milestone_words(action_plan.field_milestones(view), view)
+milestones.told(action_plan.field_milestones(view), view)
 st.header(t("Figures of the fields"), anchor=False)
 actions = action_plan.field_indicators(view)
 indicators.newest_table(view, actions, "field_figures")

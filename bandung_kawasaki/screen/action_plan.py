@@ -8,12 +8,11 @@ import streamlit as st
 from bandung_kawasaki.charts import action_plan as charts
 from bandung_kawasaki.charts import milestones as milestone_charts
 from bandung_kawasaki.charts.chart import Chart, as_dicts
-from bandung_kawasaki.progress import action_plan, milestones
+from bandung_kawasaki.progress import action_plan
 from bandung_kawasaki.screen import address, numbers, printable, status
 from bandung_kawasaki.screen.chart import table
 from bandung_kawasaki.screen.escape import markdown
 from bandung_kawasaki.screen.state import View, held, publication_words
-from bandung_kawasaki.texts import reasons
 
 ALL = "all"
 
@@ -58,18 +57,15 @@ def fields(view: View) -> None:
         return
     for column, row in zip(st.columns(len(found), border=True), found, strict=True):
         with column:
-            st.markdown(f"**{markdown(t.pick(row, 'title'))}**")
-            if row["realised"]:
-                st.markdown(status.labelled("done", t("carried out")))
-            else:
-                st.markdown(status.labelled("not_started", t("not carried out")))
+            state = ("done", t("carried out")) if row["realised"] else ("not_started", t("not carried out"))
+            st.markdown(f"**{markdown(t.pick(row, 'title'))}**\n\n{status.labelled(*state)}")
             stage = row["stage"]
+            furthest = t("nothing in the record")
             if isinstance(stage, str):
-                st.caption(t("furthest stage: {stage}", stage=t.stage(stage)))
-            else:
-                st.caption(t("nothing in the record"))
+                furthest = t("furthest stage: {stage}", stage=t.stage(stage))
             years = [t.period(year) for year in str(row["mou_years"]).split(";")]
-            st.caption(t("named in the MoU of {years}", years=t.list(years)))
+            named = t("named in the MoU of {years}", years=t.list(years))
+            st.caption(f"{markdown(furthest)}\n\n{markdown(named)}")
 
 
 @held()
@@ -230,14 +226,3 @@ def field_indicators(view: View) -> list[str]:
     topics = view.frame("topics")
     fields = topics[topics["kind"] == "field"].sort_values("position")["topic_id"]
     return [one for field in fields for one in view.of_topic("indicators", field)["indicator_id"]]
-
-
-def milestone_words(rows: pd.DataFrame, view: View) -> None:
-    """Each milestone's state and its reason, as words."""
-    for row in as_dicts(rows):
-        left, right = st.columns([1, 3], vertical_alignment="center")
-        with left:
-            status.badge(row["state"], view.t)
-        with right:
-            why = reasons.sentence(milestones.reason(row), view.t)
-            st.markdown(f"**{markdown(view.t.pick(row, 'title'))}**: {markdown(why)}")

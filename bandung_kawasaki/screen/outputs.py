@@ -8,11 +8,11 @@ import streamlit as st
 
 from bandung_kawasaki.charts import milestones as milestone_charts
 from bandung_kawasaki.charts import plan
-from bandung_kawasaki.charts.chart import Chart, as_dicts
-from bandung_kawasaki.progress import earned_schedule, milestones, outputs
+from bandung_kawasaki.charts.chart import Chart
+from bandung_kawasaki.progress import earned_schedule, outputs
 from bandung_kawasaki.progress.earned_schedule import EarnedSchedule
 from bandung_kawasaki.progress.figures import Reason
-from bandung_kawasaki.screen import chart, explain, indicators, numbers, status
+from bandung_kawasaki.screen import chart, explain, indicators, milestones, numbers, status
 from bandung_kawasaki.screen.escape import markdown
 from bandung_kawasaki.screen.state import View, held
 from bandung_kawasaki.texts import Words, reasons
@@ -64,11 +64,7 @@ def milestone_section(view: View, topic_id: str) -> None:
     missing = t("The record holds no milestones for this.")
     st.header(t("Milestones"), anchor=False)
     chart.show(gantt(view, topic_id), view, f"milestones_{topic_id}", missing)
-    told = [
-        f"- **{markdown(t.pick(row, 'title'))}**: {markdown(reasons.sentence(milestones.reason(row), t))}"
-        for row in as_dicts(of_topic(view, topic_id))
-    ]
-    st.markdown("\n".join(told))
+    milestones.told(of_topic(view, topic_id), view)
     missing = t("The record holds no planned dates, so planned and actual cannot be compared.")
     chart.show(planned(view, topic_id), view, f"planned_{topic_id}", missing)
     earned(view, topic_id)
