@@ -5,12 +5,20 @@ from __future__ import annotations
 import datetime
 import os
 import platform
+import re
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 WRITTEN = ROOT / "docs" / "proof.md"
+HEADING = "## "
+BEGINNING = """# Proof
+
+What `make prove` measured last, topic by topic. Ratios are of one run, in which both sides were measured in
+turn. The machine is shared and its pace changes: absolute times are to be read beside the pace of their hour.
+"""
 
 
 @dataclass(frozen=True)
@@ -50,21 +58,37 @@ def line(row: Row) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
-def page(rows: Mapping[str, Sequence[Row]], day: datetime.date) -> str:
-    """The whole of docs/proof.md: a table for each topic."""
-    parts = [
-        "# Proof",
-        "",
-        f"Measured by `make prove` on {day.isoformat()}: {machine()}. Ratios are of one run, in which both"
-        " sides were measured in turn; this machine is shared, so absolute times drift.",
-    ]
-    for topic, found in rows.items():
-        parts += [
+def pace() -> float:
+    """Seconds that this machine needs for a fixed piece of arithmetic at the moment, the best of three."""
+
+    def once() -> float:
+        begin = time.perf_counter()
+        sum(number * number for number in range(5_000_000))
+        return time.perf_counter() - begin
+
+    return min(once() for _ in range(3))
+
+
+def section(topic: str, rows: Sequence[Row], begun: datetime.datetime, seconds: float) -> str:
+    """The part of docs/proof.md on one topic; `seconds` as `pace` gave them when it began."""
+    return "\n".join(
+        [
+            f"{HEADING}{topic}",
             "",
-            f"## {topic}",
+            f"Begun on {begun:%Y-%m-%d at %H:%M} UTC: {machine()}. Five million squares in Python took"
+            f" {seconds:.2f} s then.",
             "",
             "| what | measured | bar | |",
             "|---|---|---|---|",
-            *map(line, found),
+            *map(line, rows),
+            "",
         ]
-    return "\n".join(parts) + "\n"
+    )
+
+
+def page(before: str, new: Mapping[str, str], order: Sequence[str]) -> str:
+    """The whole of docs/proof.md: the page as it was before, with the sections of some topics new."""
+    kept = re.split(rf"^(?={HEADING})", before, flags=re.MULTILINE)[1:]
+    sections = {part.partition("\n")[0].removeprefix(HEADING): part.rstrip() + "\n" for part in kept}
+    sections |= new
+    return "\n".join([BEGINNING, *(sections[topic] for topic in order if topic in sections)])
