@@ -9,7 +9,7 @@ from bandung_kawasaki.charts import action_plan as charts
 from bandung_kawasaki.charts import milestones as milestone_charts
 from bandung_kawasaki.charts.chart import Chart, as_dicts
 from bandung_kawasaki.progress import action_plan
-from bandung_kawasaki.screen import address, numbers, printable, status
+from bandung_kawasaki.screen import address, milestones, numbers, printable, status
 from bandung_kawasaki.screen.chart import table
 from bandung_kawasaki.screen.escape import markdown
 from bandung_kawasaki.screen.state import View, held, publication_words
@@ -45,7 +45,7 @@ def swimlane(view: View, item_ids: tuple[str, ...]) -> Chart | None:
 @held(by_language=True)
 def field_gantt(view: View) -> Chart | None:
     """The milestones beside the four outputs: plan and what happened."""
-    return milestone_charts.gantt(field_milestones(view), view.t, view.as_of)
+    return milestone_charts.gantt(milestones.of_topic(view, None), view.t, view.as_of)
 
 
 def fields(view: View) -> None:
@@ -211,18 +211,9 @@ def request_rows(view: View) -> pd.DataFrame:
     )
 
 
-@held()
-def field_milestones(view: View) -> pd.DataFrame:
-    """The milestones of the fields beside the four outputs, with their states."""
-    stated = numbers.stated(view)
-    topics = view.frame("topics")
-    outputs = topics.loc[topics["kind"] == "output", "topic_id"]
-    return stated[~stated["topic_id"].isin(outputs)]
-
-
 @held(by_day=False)
 def field_indicators(view: View) -> list[str]:
     """The ids of the indicators of the fields, in the order of the fields."""
     topics = view.frame("topics")
     fields = topics[topics["kind"] == "field"].sort_values("position")["topic_id"]
-    return [one for field in fields for one in view.of_topic("indicators", field)["indicator_id"]]
+    return [one for field in fields for one in numbers.indicators_of(view, field)]

@@ -9,7 +9,7 @@ from bandung_kawasaki.charts.chart import Chart
 from bandung_kawasaki.charts.telling import source_line
 from bandung_kawasaki.loader import export
 from bandung_kawasaki.screen.escape import markdown
-from bandung_kawasaki.screen.state import View
+from bandung_kawasaki.screen.state import View, held
 from bandung_kawasaki.texts import Words
 
 CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False}
@@ -27,11 +27,16 @@ def show(chart: Chart | None, view: View, key: str, missing: str) -> None:
         if chart.note:
             st.caption(markdown(chart.note))
         with st.container(horizontal=True, vertical_alignment="center"):
-            line = source_line(chart.source_ids, view.frame("sources"), t, view.as_of)
-            st.caption(markdown(line), width="stretch")
+            st.caption(markdown(sources(view, chart.source_ids)), width="stretch")
             as_table = st.toggle(t("Table"), key=f"table_{key}")
         if as_table:
             table(chart.table, view, key)
+
+
+@held(by_language=True)
+def sources(view: View, source_ids: tuple[str, ...]) -> str:
+    """The source line of a chart."""
+    return source_line(source_ids, view.frame("sources"), view.t, view.as_of)
 
 
 def table(frame: pd.DataFrame, view: View, key: str) -> None:

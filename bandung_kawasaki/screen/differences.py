@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
@@ -18,6 +19,8 @@ SHOWN = 300
 """So many lines of a difference are on the screen; the download has all."""
 NUMBERS = {Type.INTEGER, Type.NUMBER}
 DAYS = {Type.PERIOD, Type.PARTIAL_DATE}
+
+_shown: WeakKeyDictionary[Difference, dict[tuple[str, str], pd.DataFrame]] = WeakKeyDictionary()
 
 
 def count(difference: Difference) -> int:
@@ -61,7 +64,14 @@ def lines(name: str, difference: Difference, t: Words) -> list[Line]:
 
 
 def shown(name: str, difference: Difference, t: Words) -> pd.DataFrame:
-    """The lines of a difference as a table in words."""
+    """The lines of a difference as a table in words, made once as long as the difference is there."""
+    made = _shown.setdefault(difference, {})
+    if (name, t.lang) not in made:
+        made[name, t.lang] = _table(name, difference, t)
+    return made[name, t.lang]
+
+
+def _table(name: str, difference: Difference, t: Words) -> pd.DataFrame:
     rows = [
         (one.what, identity(TABLES[name], one.row), one.column, *both(one, t))
         for one in lines(name, difference, t)

@@ -29,6 +29,12 @@ def indicator(view: View, indicator_id: str) -> Mapping[str, Any]:
     return by_id(view, "indicators", "indicator_id").get(indicator_id, {})
 
 
+@held(by_day=False)
+def indicators_of(view: View, topic_id: str) -> list[str]:
+    """The ids of the indicators of a topic."""
+    return list(view.of_topic("indicators", topic_id)["indicator_id"])
+
+
 @held()
 def record(view: View) -> Record:
     """The numbers of the publication on the day."""

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
 from bandung_kawasaki.charts import milestones as milestone_charts
@@ -64,23 +63,17 @@ def milestone_section(view: View, topic_id: str) -> None:
     missing = t("The record holds no milestones for this.")
     st.header(t("Milestones"), anchor=False)
     chart.show(gantt(view, topic_id), view, f"milestones_{topic_id}", missing)
-    milestones.told(of_topic(view, topic_id), view)
+    milestones.told(view, topic_id)
     missing = t("The record holds no planned dates, so planned and actual cannot be compared.")
     chart.show(planned(view, topic_id), view, f"planned_{topic_id}", missing)
     earned(view, topic_id)
-
-
-def of_topic(view: View, topic_id: str) -> pd.DataFrame:
-    """The milestones of one topic with their states."""
-    stated = numbers.stated(view)
-    return stated[stated["topic_id"] == topic_id]
 
 
 @held(by_language=True)
 def gantt(view: View, topic_id: str) -> Chart | None:
     """The milestones of one output: plan and what happened."""
     name = view.t.pick(numbers.topic(view, topic_id), "title")
-    return milestone_charts.gantt(of_topic(view, topic_id), view.t, view.as_of, name)
+    return milestone_charts.gantt(milestones.of_topic(view, topic_id), view.t, view.as_of, name)
 
 
 @held(by_language=True)
@@ -121,8 +114,7 @@ def earned(view: View, topic_id: str) -> None:
 
 def other_indicators(view: View, topic_id: str, drawn: tuple[str, ...]) -> None:
     """The indicators of the output that have no chart of their own, as a table."""
-    frame = view.of_topic("indicators", topic_id)
-    others = [one for one in frame["indicator_id"] if one not in drawn]
+    others = [one for one in numbers.indicators_of(view, topic_id) if one not in drawn]
     if others:
         st.header(view.t("Further indicators"), anchor=False)
         indicators.newest_table(view, others, f"indicators_{topic_id}")

@@ -170,11 +170,16 @@ def glossary(view: View) -> None:
 
 def footnote(view: View, *terms: str) -> None:
     """The local words that a page uses, explained."""
-    frame = view.frame("glossary")
-    rows = as_dicts(frame[frame["term"].isin(terms)])
-    if rows:
+    if said := meanings(view, *terms):
         st.divider()
-        st.caption("\n".join(meaning(row, view.t) for row in rows))
+        st.caption(said)
+
+
+@held(by_day=False, by_language=True)
+def meanings(view: View, *terms: str) -> str:
+    """Some words of the glossary as a list; empty where it has none of them."""
+    frame = view.frame("glossary")
+    return "\n".join(meaning(row, view.t) for row in as_dicts(frame[frame["term"].isin(terms)]))
 
 
 def meaning(row: Mapping[str, object], t: Words) -> str:

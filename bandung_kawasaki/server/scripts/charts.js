@@ -13,12 +13,12 @@
   };
   const content = ({ data, layout: { width, height, ...layout }, config }) => JSON.stringify([data, layout, config]);
   const draw = (place, figure) => {
-    const { width, height } = place._fullLayout ?? {};
-    const last = drawn.get(place);
+    const now = place._fullLayout;
+    const last = now && drawn.get(place);
     const wanted = content(figure);
     // Plotly completes the figure that it draws; what is asked for again is the figure as it was, or completed.
     const same = last && (wanted === last.wanted || wanted === content(last.figure));
-    if (same && figure.layout.width === width && figure.layout.height === height) {
+    if (same && figure.layout.width === now.width && figure.layout.height === now.height) {
       Object.assign(place, { data: figure.data, layout: figure.layout });
       return Promise.resolve(place);
     }
