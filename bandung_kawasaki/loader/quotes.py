@@ -1,7 +1,7 @@
 """Quotes of a text: whether they hold, are mere characters, or are broken."""
 
-from collections.abc import Iterator
 from enum import Enum
+from itertools import product
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,38 @@ class Quotes(Enum):
     WHOLE = "whole"
     PLAIN = "plain"
     BROKEN = "broken"
+
+
+OUTSIDE, INSIDE, SECOND, LOST = range(4)
+"""Outside of a quoted cell, inside of one, before the second quote of a pair, and where nothing holds."""
+Move = tuple[int, ...]
+"""To which state a move leads, by the state before it."""
+
+
+def move(begin: bool, end: bool, follow: bool) -> Move:
+    """The move of a quote that may begin a cell, may end one, and has another behind it, or not."""
+    return (INSIDE if begin else OUTSIDE, SECOND if follow else OUTSIDE if end else LOST, INSIDE, LOST)
+
+
+def together(first: Move, then: Move) -> Move:
+    """Two moves, one after the other."""
+    return tuple(then[state] for state in first)
+
+
+def all_moves() -> list[Move]:
+    """Staying, the move of each kind of quote, and every move that these make together."""
+    kinds = [move(*kind) for kind in product((False, True), repeat=3)]
+    found = list(dict.fromkeys([tuple(range(4)), *kinds]))
+    for one in found:
+        found += [new for new in dict.fromkeys(together(one, kind) for kind in kinds) if new not in found]
+    return found
+
+
+MOVES = all_moves()
+STAY = np.uint8(0)
+KINDS = np.array([MOVES.index(move(*kind)) for kind in product((False, True), repeat=3)], np.uint8)
+THEN = np.array([[MOVES.index(together(one, other)) for other in MOVES] for one in MOVES], np.uint8)
+"""The numbers in MOVES of each kind of quote, and of each move after another."""
 
 
 class QuoteBroken(Exception):
@@ -74,23 +106,17 @@ def in_pairs(begins: Mask, ends: Mask, follows: Mask) -> bool:
 
 
 def hold(begins: Mask, ends: Mask, follows: Mask) -> bool:
-    """Whether the quotes hold when looked at one after the other."""
-    inside = second = False
-    for begin, end, follow in one_by_one(begins, ends, follows):
-        if second:
-            second = False
-        elif not inside:
-            inside = begin
-        elif follow:
-            second = True
-        elif end:
-            inside = False
-        else:
-            return False
-    return not inside
+    """Whether the quotes hold when looked at one after the other.
 
-
-def one_by_one(*found: Mask) -> Iterator[tuple[bool, ...]]:
-    """What masks of one length say, quote by quote; as lists they would take eight times the memory."""
-    for start in range(0, len(found[0]), AT_ONCE):
-        yield from zip(*(mask[start : start + AT_ONCE].tolist() for mask in found), strict=True)
+    Each quote is a move on the states; neighbours are put together into one move until one is left.
+    """
+    whole = STAY
+    for start in range(0, len(begins), AT_ONCE):
+        piece = slice(start, start + AT_ONCE)
+        moves = KINDS[begins[piece] * np.uint8(4) + ends[piece] * np.uint8(2) + follows[piece]]
+        while len(moves) > 1:
+            if len(moves) % 2:
+                moves = np.append(moves, STAY)
+            moves = THEN[moves[::2], moves[1::2]]
+        whole = THEN[whole, moves[0]]
+    return MOVES[whole][OUTSIDE] == OUTSIDE
