@@ -135,11 +135,14 @@ def reach(page: Page, selector: str) -> None:
 def nameless(page: Page, roles: Collection[str]) -> list[str]:
     """What a screen reader meets on the page that has a role but no name."""
     asked = page.context.new_cdp_session(page)
-    nodes = asked.send("Accessibility.getFullAXTree")["nodes"]
+    nodes = {node["nodeId"]: node for node in asked.send("Accessibility.getFullAXTree")["nodes"]}
     found = []
-    for node in nodes:
+    for node in nodes.values():
         role = node.get("role", {}).get("value", "")
-        if node.get("ignored") or role not in roles or node.get("name", {}).get("value", "").strip():
+        if node.get("ignored") or role not in roles or _name(node):
+            continue
+        if role == "grid" and _region(node, nodes):
+            # Streamlit writes the name of a table on the region that holds nothing else.
             continue
         shown = asked.send("DOM.describeNode", {"backendNodeId": node["backendDOMNodeId"]})["node"]
         attributes = shown.get("attributes", [])
@@ -153,3 +156,16 @@ def nameless(page: Page, roles: Collection[str]) -> list[str]:
         )
     asked.detach()
     return found
+
+
+def _name(node: dict[str, Any]) -> str:
+    return str(node.get("name", {}).get("value", "")).strip()
+
+
+def _region(node: dict[str, Any], nodes: dict[str, dict[str, Any]]) -> str:
+    """The name of the region around a node; empty where there is none."""
+    while parent := nodes.get(node.get("parentId", "")):
+        if parent.get("role", {}).get("value") == "region":
+            return _name(parent)
+        node = parent
+    return ""
