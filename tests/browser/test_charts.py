@@ -43,6 +43,13 @@ def test_charts_below_the_screen_wait_until_the_browser_is_idle(busy):
     expect(drawn(busy)).to_have_count(count)
 
 
+def test_the_first_chart_of_a_visit_waits_for_nothing(busy):
+    busy.set_viewport_size({"width": 1280, "height": 400})
+    busy.reload()
+    expect(drawn(busy)).to_have_count(1)
+    assert drawn(busy).bounding_box()["y"] > 400
+
+
 def test_a_chart_that_is_scrolled_to_is_drawn_at_once(busy):
     last = places(busy).last
     assert last.locator(".main-svg").count() == 0

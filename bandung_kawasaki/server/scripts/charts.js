@@ -1,11 +1,11 @@
-// A page with many charts appears as fast as one with few: charts on the screen are drawn at once, the others one
-// after another when the browser has nothing else to do. And each is drawn once, though Streamlit asks for it twice:
-// before it knows the width of the place, and again with its theme written anew.
+// A page with many charts appears as fast as one with few: charts on the screen, and the first one of a visit, are
+// drawn at once, the others one after another when the browser has nothing else to do. And each is drawn once, though
+// Streamlit asks for it twice: before it knows the width of the place, and again with its theme written anew.
 (() => {
   const idle = window.requestIdleCallback ?? ((then) => setTimeout(then, 50));
   const waiting = new Map();
   const drawn = new WeakMap();
-  let plotly, react, resting = false;
+  let plotly, react, begun = false, resting = false;
 
   const onScreen = (place) => {
     const { top, bottom } = place.getBoundingClientRect();
@@ -38,7 +38,10 @@
     idle(drawNext);
   };
   const inTurn = (place, figure) => {
-    if (onScreen(place)) return draw(place, figure);
+    if (!begun || onScreen(place)) {
+      begun = true;
+      return draw(place, figure);
+    }
     return new Promise((resolve) => {
       waiting.set(place, () => {
         waiting.delete(place);
