@@ -163,7 +163,7 @@ def in_browser(address: str, empty: str) -> Iterator[Row]:
     slowest = max(one.finished for one in turned + picked)
     yield at_most("the slowest of these switches", slowest, 300, "ms")
     yield on_record(
-        "until the charts below the screen are drawn, too",
+        "until the charts below the screen stand, too",
         f"median {statistics.median(one.drawn for one in turned + picked):.0f} ms,"
         f" slowest {max(one.drawn for one in turned + picked):.0f} ms",
     )

@@ -43,20 +43,21 @@ def together(first: Move, then: Move) -> Move:
     return tuple(then[state] for state in first)
 
 
-def all_moves() -> list[Move]:
-    """Staying, the move of each kind of quote, and every move that these make together."""
-    kinds = [move(*kind) for kind in product((False, True), repeat=3)]
-    found = list(dict.fromkeys([tuple(range(4)), *kinds]))
+def closed(moves: list[Move]) -> list[Move]:
+    """Some moves, and after them every other one that they make together."""
+    found = list(dict.fromkeys(moves))
     for one in found:
-        found += [new for new in dict.fromkeys(together(one, kind) for kind in kinds) if new not in found]
+        found += [new for new in dict.fromkeys(together(one, other) for other in moves) if new not in found]
     return found
 
 
-MOVES = all_moves()
-STAY = np.uint8(0)
-KINDS = np.array([MOVES.index(move(*kind)) for kind in product((False, True), repeat=3)], np.uint8)
+STAYING: Move = (OUTSIDE, INSIDE, SECOND, LOST)
+OF_QUOTES = [move(*kind) for kind in product((False, True), repeat=3)]
+MOVES = closed([STAYING, *OF_QUOTES])
+STAY = np.uint8(MOVES.index(STAYING))
+KINDS = np.array([MOVES.index(one) for one in OF_QUOTES], np.uint8)
 THEN = np.array([[MOVES.index(together(one, other)) for other in MOVES] for one in MOVES], np.uint8)
-"""The numbers in MOVES of each kind of quote, and of each move after another."""
+"""The numbers in MOVES of each kind of quote, and of one move (row) after which another (column) comes."""
 
 
 class QuoteBroken(Exception):
