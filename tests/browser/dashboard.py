@@ -81,6 +81,6 @@ def wait_until_drawn(page: Page) -> None:
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=30_000)
     page.wait_for_function(
         """() => [...document.querySelectorAll("[class*=st-key-plot_]")]
-            .every((place) => place.querySelector(".main-svg"))""",
+            .every((place) => place.querySelector(".plot-container:not([inert]) .main-svg"))""",
         timeout=30_000,
     )

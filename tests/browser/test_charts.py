@@ -33,13 +33,33 @@ def drawn(page: Page) -> Locator:
     return page.locator(".js-plotly-plot .main-svg:first-child")
 
 
+def turn(page: Page, path: str) -> None:
+    page.locator(f"[data-testid=stSidebarNavLink][href*='/{path}']").first.click()
+    page.wait_for_function("path => location.pathname.endsWith(path)", arg=path)
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def pictures(page: Page) -> Locator:
+    return page.locator(".js-plotly-plot > .plot-container[inert]")
+
+
+def hover(place: Locator) -> None:
+    plot = place.locator(".js-plotly-plot")
+    plot.evaluate("plot => window.Plotly.Fx.hover(plot, [{curveNumber: 0, pointNumber: 3}])")
+    expect(place.locator(".hoverlayer .hovertext").first).to_be_visible()
+
+
+def be_idle(page: Page) -> None:
+    for _ in range(places(page).count()):
+        page.evaluate("window.beIdle()")
+        page.wait_for_timeout(20)
+
+
 def test_charts_below_the_screen_wait_until_the_browser_is_idle(busy):
     count = places(busy).count()
     assert count > 5
     assert 1 <= drawn(busy).count() < count
-    for _ in range(count):
-        busy.evaluate("window.beIdle()")
-        busy.wait_for_timeout(20)
+    be_idle(busy)
     expect(drawn(busy)).to_have_count(count)
 
 
@@ -86,6 +106,47 @@ def test_the_same_figure_is_not_drawn_again_and_another_one_is(visit):
     assert page.evaluate(again, "one") == 1
     assert page.evaluate(again, "two") == 1
     assert page.locator(".gtitle").text_content() == "two"
+
+
+def test_a_chart_seen_before_stands_at_once_as_it_looked_and_is_drawn_when_there_is_time(busy):
+    be_idle(busy)
+    expect(drawn(busy)).to_have_count(places(busy).count())
+    assert pictures(busy).count() == 0
+    place = places(busy).first
+    looked = place.screenshot()
+    turn(busy, "sources")
+    turn(busy, "tps")
+    expect(pictures(busy)).to_have_count(places(busy).count())
+    assert place.screenshot() == looked
+    be_idle(busy)
+    expect(pictures(busy)).to_have_count(0)
+    assert place.screenshot() == looked
+    hover(place)
+
+
+def test_a_picture_shows_no_label_that_only_hovering_brings(busy):
+    place = places(busy).first
+    hover(place)
+    busy.get_by_test_id("stSidebarNav").locator("a[href*='/sources']").evaluate("link => link.click()")
+    busy.wait_for_url("**/sources*")
+    turn(busy, "tps")
+    expect(pictures(busy).first).to_be_visible()
+    assert pictures(busy).first.locator(".hovertext").count() == 0
+
+
+def test_a_picture_of_another_width_or_language_is_not_shown(busy):
+    turn(busy, "sources")
+    busy.set_viewport_size({"width": 1000, "height": 900})
+    turn(busy, "tps")
+    expect(drawn(busy).first).to_be_visible()
+    assert pictures(busy).count() == 0
+    turn(busy, "sources")
+    busy.locator(".st-key-pick_lang").get_by_role("combobox").click()
+    busy.get_by_role("option", name="日本語").click()
+    expect(busy.locator("html")).to_have_attribute("lang", "ja")
+    turn(busy, "tps")
+    expect(drawn(busy).first).to_be_visible()
+    assert pictures(busy).count() == 0
 
 
 def test_charts_follow_language_and_width_wherever_they_are(visit):
