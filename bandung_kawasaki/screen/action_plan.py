@@ -11,7 +11,7 @@ from bandung_kawasaki.charts.chart import Chart, as_dicts
 from bandung_kawasaki.progress import action_plan
 from bandung_kawasaki.screen import address, milestones, numbers, printable, status
 from bandung_kawasaki.screen.chart import table
-from bandung_kawasaki.screen.escape import markdown
+from bandung_kawasaki.screen.escape import lines, markdown, small
 from bandung_kawasaki.screen.state import View, held, publication_words
 
 ALL = "all"
@@ -58,14 +58,14 @@ def fields(view: View) -> None:
     for column, row in zip(st.columns(len(found), border=True), found, strict=True):
         with column:
             state = ("done", t("carried out")) if row["realised"] else ("not_started", t("not carried out"))
-            st.markdown(f"**{markdown(t.pick(row, 'title'))}**\n\n{status.labelled(*state)}")
             stage = row["stage"]
             furthest = t("nothing in the record")
             if isinstance(stage, str):
                 furthest = t("furthest stage: {stage}", stage=t.stage(stage))
             years = [t.period(year) for year in str(row["mou_years"]).split(";")]
             named = t("named in the MoU of {years}", years=t.list(years))
-            st.caption(f"{markdown(furthest)}\n\n{markdown(named)}")
+            title = f"**{markdown(t.pick(row, 'title'))}**"
+            st.markdown("\n\n".join([title, status.labelled(*state), lines(small(furthest), small(named))]))
 
 
 @held()
@@ -130,12 +130,15 @@ def decisions(view: View) -> None:
     rows = decision_rows(view)
     if not rows:
         st.caption(t("No decision is asked for in the record."))
+        return
+    told = []
     for row in rows:
         leads = action_plan.both_leads(row)
         by = row["decision_by"]
         when = t("by {day}", day=t.period(by)) if isinstance(by, str) else t("no date set")
-        st.markdown(f"- **{markdown(t.pick(row, 'decision_asked'))}**")
-        st.caption(markdown(t("{leads} · {when}", leads=t.leads(leads), when=when)))
+        words = t("{leads} · {when}", leads=t.leads(leads), when=when)
+        told.append(f"- **{markdown(t.pick(row, 'decision_asked'))}**  \n  {small(words)}")
+    st.markdown("\n".join(told))
 
 
 def under_discussion(view: View) -> None:
@@ -146,7 +149,7 @@ def under_discussion(view: View) -> None:
     if waiting.empty:
         st.markdown(t("Nothing is under discussion."))
         return
-    lines = []
+    told = []
     for row in as_dicts(waiting):
         words = t(
             "{stage} since {period}, {age} after the first entry · {leads}",
@@ -155,8 +158,8 @@ def under_discussion(view: View) -> None:
             age=t.duration(row["age_days"]),
             leads=t.leads(action_plan.both_leads(row)),
         )
-        lines.append(f"- **{markdown(t.pick(row, 'title'))}**  \n  :small[{markdown(words)}]")
-    st.markdown("\n".join(lines))
+        told.append(f"- **{markdown(t.pick(row, 'title'))}**  \n  {small(words)}")
+    st.markdown("\n".join(told))
     st.page_link("action_plan.py", label=t("All items and their stages"), icon=":material/checklist:")
 
 

@@ -24,10 +24,9 @@ def show(chart: Chart | None, view: View, key: str, missing: str) -> None:
     with st.container(key=f"chart_{key}"):
         st.markdown(f"#### {markdown(chart.title)}")
         st.plotly_chart(chart.figure, key=f"plot_{key}", config=CONFIG, alt=chart.alt)
-        if chart.note:
-            st.caption(markdown(chart.note))
+        below = [one for one in (chart.note, sources(view, chart.source_ids)) if one]
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(markdown(sources(view, chart.source_ids)), width="stretch")
+            st.caption("\n\n".join(markdown(one) for one in below), width="stretch")
             as_table = st.toggle(t("Table"), key=f"table_{key}")
         if as_table:
             table(chart.table, view, key)

@@ -15,3 +15,13 @@ def markdown(text: object) -> str:
     """Text that Streamlit's Markdown shows as it is written, on one line, without links and icons."""
     named = NAMED.sub(f":{JOINER}", " ".join(str(text).split()))
     return LINKED.sub(rf"\1{JOINER}", SPECIAL.sub(r"\\\1", named))
+
+
+def small(text: object) -> str:
+    """Text in small letters, as Markdown that shows it as it is written."""
+    return f":small[{markdown(text)}]"
+
+
+def lines(*parts: str) -> str:
+    """Pieces of Markdown as one paragraph, each on a line of its own; empty ones are left out."""
+    return "  \n".join(part for part in parts if part)

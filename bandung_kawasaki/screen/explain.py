@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from bandung_kawasaki.progress.figures import Figure
-from bandung_kawasaki.screen.escape import markdown
+from bandung_kawasaki.screen.escape import lines, markdown, small
 from bandung_kawasaki.texts import Words, reasons
 
 
@@ -17,24 +17,23 @@ def figures(
 ) -> None:
     """A button that opens the value, formula, inputs and reason of each named figure."""
     with st.popover(t("How this is calculated"), icon=":material/calculate:", type="tertiary", key=key):
-        for name, figure in named:
-            value = result(figure, t, quantity)
-            st.markdown(f"**{markdown(name)}**: {markdown(value)}" if value else f"**{markdown(name)}**")
-            if figure.reason.code == "recorded":
-                st.caption(markdown(reasons.formula(figure.formula, t)))
-            else:
-                st.caption(markdown(reasons.sentence(figure.reason, t, quantity)))
-            if figure.value is None or figure.formula == "as_recorded":
-                continue
-            st.markdown(markdown(reasons.formula(figure.formula, t)))
-            given = {name: value for name, value in figure.inputs.items() if value is not None}
-            st.markdown(
-                "\n".join(
-                    f"- {markdown(reasons.input_name(label, t))}: "
-                    f"{markdown(reasons.written(label, value, t, quantity))}"
-                    for label, value in given.items()
-                )
-            )
+        st.markdown("\n\n".join(explained(name, figure, t, quantity) for name, figure in named))
+
+
+def explained(name: str, figure: Figure, t: Words, quantity: Callable[[float], str] | None) -> str:
+    """A figure with its reason and, where it was computed, formula and inputs, as Markdown."""
+    value, formula = result(figure, t, quantity), reasons.formula(figure.formula, t)
+    recorded = figure.reason.code == "recorded"
+    reason = formula if recorded else reasons.sentence(figure.reason, t, quantity)
+    told = lines(f"**{markdown(name)}**" + (f": {markdown(value)}" if value else ""), small(reason))
+    if figure.value is None or figure.formula == "as_recorded":
+        return told
+    inputs = (
+        f"- {markdown(reasons.input_name(label, t))}: {markdown(reasons.written(label, given, t, quantity))}"
+        for label, given in figure.inputs.items()
+        if given is not None
+    )
+    return "\n\n".join([told, markdown(formula), "\n".join(inputs)])
 
 
 def result(figure: Figure, t: Words, quantity: Callable[[float], str] | None) -> str:

@@ -12,7 +12,7 @@ from bandung_kawasaki.progress import indicators as progress
 from bandung_kawasaki.progress.indicators import Assessment
 from bandung_kawasaki.screen import explain, numbers, status
 from bandung_kawasaki.screen.chart import show, table
-from bandung_kawasaki.screen.escape import markdown
+from bandung_kawasaki.screen.escape import lines, markdown, small
 from bandung_kawasaki.screen.state import View, held
 from bandung_kawasaki.texts import reasons
 from bandung_kawasaki.texts.figures import Writer
@@ -93,9 +93,8 @@ def result(found: Assessment | None, view: View, key: str) -> None:
     st.metric(markdown(title(view, found.indicator_id)), markdown(write.amount(found)))
     parts = [t.period(found.period)] if found.period else []
     parts.append(write.held_against(found))
-    st.caption(markdown(" · ".join(parts)))
-    status.badge(found.klass, t)
-    st.caption(markdown(why(found, view)))
+    judged = lines(status.inline(found.klass, t), small(why(found, view)))
+    st.markdown(f"{small(' · '.join(parts))}\n\n{judged}")
     explained(found, view, key)
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from bandung_kawasaki.screen import changes, numbers
 from bandung_kawasaki.screen.comparison import Pair
-from bandung_kawasaki.screen.escape import markdown
+from bandung_kawasaki.screen.escape import markdown, small
 from bandung_kawasaki.screen.state import View, held
 from bandung_kawasaki.slides import moves
 from bandung_kawasaki.slides.telling import Teller
@@ -77,4 +77,4 @@ def listed(lines: Sequence[Told], pair: Pair) -> None:
 
 def bullet(one: Told) -> str:
     """A line with its reason below, as an item of a Markdown list."""
-    return f"- {one.line}" + (f"  \n  :small[{markdown(one.why)}]" if one.why else "")
+    return f"- {one.line}" + (f"  \n  {small(one.why)}" if one.why else "")

@@ -12,7 +12,7 @@ from bandung_kawasaki.progress import earned_schedule, outputs
 from bandung_kawasaki.progress.earned_schedule import EarnedSchedule
 from bandung_kawasaki.progress.figures import Reason
 from bandung_kawasaki.screen import chart, explain, indicators, milestones, numbers, status
-from bandung_kawasaki.screen.escape import markdown
+from bandung_kawasaki.screen.escape import lines, markdown, small
 from bandung_kawasaki.screen.state import View, held
 from bandung_kawasaki.texts import Words, reasons
 
@@ -37,13 +37,13 @@ def activities(view: View, topic_id: str) -> None:
     """Counts of milestones by state, the share done, and the variance from the plan."""
     t = view.t
     found = numbers.output(view, topic_id)
-    st.markdown(counts(found.counts, t))
+    told = [counts(found.counts, t)]
     if found.share_done.value is not None:
-        st.markdown(
+        told.append(
             t("{share} of the planned work is reported as done.", share=t.share(found.share_done.value))
         )
-    status.badge(found.klass, t)
-    st.caption(markdown(reasons.sentence(found.reason, t)))
+    told.append(lines(status.inline(found.klass, t), small(reasons.sentence(found.reason, t))))
+    st.markdown("\n\n".join(told))
     named = [(t("Share done"), found.share_done), (t("Variance from the plan"), found.variance)]
     explain.figures(named, t, f"why_activities_{topic_id}")
 

@@ -6,7 +6,7 @@ import streamlit as st
 from bandung_kawasaki.progress import overview
 from bandung_kawasaki.progress.overview import Concern
 from bandung_kawasaki.screen import indicators, numbers, outputs, status
-from bandung_kawasaki.screen.escape import markdown
+from bandung_kawasaki.screen.escape import lines, markdown, small
 from bandung_kawasaki.screen.state import View, held
 from bandung_kawasaki.texts import reasons, sentences
 
@@ -45,9 +45,12 @@ def output_cards(view: View) -> None:
         with column:
             name = t.pick(numbers.topic(view, topic_id), "title")
             activities = outputs.counts(numbers.output(view, topic_id).counts, t)
-            st.markdown(f"**{topic_id} {markdown(name)}**")
-            lines = [small(t("Activities")), activities, "", small(t("Result")), *result(view, topic_id)]
-            st.markdown("  \n".join(lines))
+            paragraphs = (
+                f"**{topic_id} {markdown(name)}**",
+                lines(small(t("Activities")), activities),
+                lines(small(t("Result")), *result(view, topic_id)),
+            )
+            st.markdown("\n\n".join(paragraphs))
             st.page_link(PAGES[topic_id], label=t("Details"), icon=":material/chevron_right:")
 
 
@@ -67,21 +70,10 @@ def result(view: View, topic_id: str) -> list[str]:
     ]
 
 
-def small(text: str) -> str:
-    """Text in small letters, as Markdown."""
-    return f":small[{markdown(text)}]"
-
-
 def attention(view: View) -> None:
     """What needs attention, eight at most, and stale data as one counted line."""
     t = view.t
-    concerns = concerns_of(view)
-    if not concerns:
-        st.markdown(t("Nothing in the record needs attention on this day."))
-    for concern in concerns:
-        code = "under_discussion" if concern.kind == "undiscussed" else concern.kind
-        name = f"**{markdown(subject(concern, view))}**"
-        st.markdown(f"{name}  \n{status.inline(code, t)}  \n{small(why(concern, view))}")
+    st.markdown(concerns(view) or t("Nothing in the record needs attention on this day."))
     stale = overview.stale_count(numbers.assessments(view))
     if stale:
         st.caption(
@@ -91,6 +83,17 @@ def attention(view: View) -> None:
                 stale,
             )
         )
+
+
+@held(by_language=True)
+def concerns(view: View) -> str:
+    """What needs attention and why, as Markdown."""
+    found = []
+    for one in concerns_of(view):
+        code = "under_discussion" if one.kind == "undiscussed" else one.kind
+        name = f"**{markdown(subject(one, view))}**"
+        found.append(lines(name, status.inline(code, view.t), small(why(one, view))))
+    return "\n\n".join(found)
 
 
 @held()

@@ -7,7 +7,7 @@ from bandung_kawasaki.charts import partnership as charts
 from bandung_kawasaki.charts.chart import Chart, as_dicts
 from bandung_kawasaki.screen import address, chart
 from bandung_kawasaki.screen.chart import table
-from bandung_kawasaki.screen.escape import markdown
+from bandung_kawasaki.screen.escape import markdown, small
 from bandung_kawasaki.screen.state import View, held
 
 SIDES = ("bandung", "kawasaki", "japan", "other")
@@ -38,9 +38,8 @@ def agreements(view: View) -> None:
         return
     for column, row in zip(st.columns(len(found), border=True), found, strict=True):
         with column:
-            st.markdown(f"**{t.period(row['date'])}**")
-            st.markdown(markdown(t.pick(row, "title")))
-            st.caption(markdown(t.pick(row, "what_happened")))
+            title, what = markdown(t.pick(row, "title")), small(t.pick(row, "what_happened"))
+            st.markdown(f"**{t.period(row['date'])}**\n\n{title}\n\n{what}")
 
 
 def timeline(view: View) -> None:
@@ -73,7 +72,7 @@ def listed(events: pd.DataFrame, view: View) -> None:
             title=markdown(t.pick(row, "title")),
             what=markdown(t.pick(row, "what_happened")),
         )
-        + f" :small[{markdown(row['source_id'].replace(';', ', '))}]"
+        + f" {small(row['source_id'].replace(';', ', '))}"
         for row in as_dicts(events[::-1])
     ]
     st.markdown("\n\n".join(told))
@@ -90,9 +89,8 @@ def agencies(view: View) -> None:
     sides = [side for side in SIDES if (found["side"] == side).any()]
     for column, side in zip(st.columns(len(sides), border=True), sides, strict=True):
         with column:
-            st.markdown(f"**{t.term('side', side)}**")
             names = [markdown(t.pick(row, "title")) for row in as_dicts(found[found["side"] == side])]
-            st.markdown("\n".join(f"- {name}" for name in names))
+            st.markdown("\n".join([f"**{t.term('side', side)}**\n", *[f"- {name}" for name in names]]))
 
 
 def sister_cities(view: View) -> None:

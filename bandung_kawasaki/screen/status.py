@@ -2,8 +2,6 @@
 
 from typing import Literal
 
-import streamlit as st
-
 from bandung_kawasaki.screen.escape import markdown
 from bandung_kawasaki.texts import Words
 
@@ -45,8 +43,3 @@ def labelled(code: str, words: str) -> str:
     """Words with the look of a status, as Markdown; unlike a badge they wrap where the column is narrow."""
     icon, colour = LOOKS[code]
     return f":{colour}[{icon} **{markdown(words)}**]"
-
-
-def badge(code: str, t: Words) -> None:
-    """Show a status."""
-    st.markdown(inline(code, t))
