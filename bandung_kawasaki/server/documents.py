@@ -20,7 +20,7 @@ LANGUAGES = ("en", "id", "ja")
 TITLE = "Bandung–Kawasaki"
 
 _SCRIPTS = Path(__file__).parent / "scripts"
-_OURS = ("language.js", "charts.js")
+_OURS = ("language.js", "charts.js", "first_chart.js")
 
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 

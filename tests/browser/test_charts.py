@@ -161,3 +161,43 @@ def test_charts_follow_language_and_width_wherever_they_are(visit):
     page.set_viewport_size({"width": 390, "height": 844})
     svg = page.locator(".js-plotly-plot").last.locator(".main-svg").first
     page.wait_for_function("svg => svg.getBoundingClientRect().width < 390", arg=svg.element_handle())
+
+
+SEEN = """
+window.order = [];
+new MutationObserver(() => {
+    const note = (what, selector) => {
+        if (!window.order.includes(what) && document.querySelector(selector)) window.order.push(what);
+    };
+    if (window.Plotly && !window.order.length) window.order.push("script");
+    note("place", "[class*=st-key-plot_]");
+    note("chart", ".js-plotly-plot .main-svg");
+    note("figures", "[data-testid=stMetric]");
+}).observe(document, {childList: true, subtree: true});
+"""
+
+
+def test_the_first_chart_of_a_visit_is_drawn_before_the_rest_of_the_page_is_built(visit):
+    page = visit("sources")
+    page.context.add_init_script(SEEN)
+    for _ in range(5):
+        page.goto(page.url.replace("/sources", "/"))
+        expect(page.get_by_test_id("stMetric").first).to_be_visible()
+        # On a slow line the script of the charts comes last; then nothing waits for it.
+        if page.evaluate("window.order[0]") == "script":
+            break
+    assert page.evaluate("window.order") == ["script", "place", "chart", "figures"]
+
+
+def test_a_first_chart_that_is_not_drawn_keeps_nobody_waiting(visit):
+    page = visit("sources")
+    page.context.add_init_script(
+        """const never = setInterval(() => {
+            if (!window.Plotly) return;
+            clearInterval(never);
+            window.Plotly.react = () => new Promise(() => {});
+        }, 1);"""
+    )
+    page.goto(page.url.replace("/sources", "/"))
+    expect(page.get_by_test_id("stMetric").first).to_be_visible()
+    assert drawn(page).count() == 0
