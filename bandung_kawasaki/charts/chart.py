@@ -17,6 +17,9 @@ LINE = 15
 """Height of one line of small text, in pixels."""
 NARROW = 330
 """Width of the drawing on a phone, in pixels; every chart has to be readable in it."""
+NUMBERS = 40
+"""Room for the numbers of an upright axis, in pixels: for `1,500` and `100%`. Plotly makes more where it has
+to, but then it draws the chart twice; and with the same room charts below each other begin in one line."""
 HOVER_WIDTH = 40
 LEGEND_WIDTH = 38
 LONGEST = 400
@@ -153,6 +156,7 @@ def layout(
     """
     top, ticks = (30 if unit else 10), 34
     axes = {name: axis(**more.pop(name, {})) for name in ("xaxis", "yaxis")}
+    left = NUMBERS if axes["yaxis"]["automargin"] else 4
     notes = [*more.pop("annotations", [])]
     if unit:
         notes.append(words(escape(unit), x=0, xref="paper", y=1, yref="paper", yanchor="bottom", yshift=6))
@@ -163,7 +167,7 @@ def layout(
         "plot_bgcolor": palette.CLEAR,
         "separators": t.separators,
         "height": plot_height + top + ticks + legend_height(names),
-        "margin": {"l": 4, "r": 10, "t": top, "b": ticks, "pad": 0},
+        "margin": {"l": left, "r": 10, "t": top, "b": ticks, "pad": 0},
         "dragmode": False,
         "hovermode": "closest",
         "font": {"color": palette.TEXT},
