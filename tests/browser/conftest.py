@@ -9,7 +9,10 @@ from urllib.parse import urlencode, urlsplit
 import chromium
 import pytest
 from dashboard import running_server, wait_until_drawn
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+
+# A browser beside other tests on a small machine can be slow without being wrong.
+expect.set_options(timeout=15_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import axe_playwright_python
 import pytest
+from dashboard import wait_until_drawn
 from playwright.sync_api import Page, expect
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
@@ -69,15 +70,17 @@ def sideways(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize(("lang", "theme"), [("ja", "light"), ("id", "dark")])
-def test_pages_run_are_accessible_and_fit_a_telephone(visit, lang, theme):
+def test_pages_run_are_accessible_and_fit_a_telephone(visit, server, lang, theme):
     found = {}
-    for path in menu(visit(lang=lang)):
-        page = visit(path, lang=lang, theme=theme)
+    page = visit(lang=lang, theme=theme)
+    for path in menu(page):
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.goto(f"{server}/{path}?lang={lang}")
+        wait_until_drawn(page)
         assert page.locator("html").get_attribute("lang") == lang
         found[path] = [
             *page.get_by_test_id("stException").all_inner_texts(),
             *findings(page),
             *sideways(page),
         ]
-        page.context.close()
     assert {path: lines for path, lines in found.items() if lines} == {}
