@@ -11,7 +11,7 @@ from bandung_kawasaki.charts.chart import Chart, as_dicts
 from bandung_kawasaki.progress import action_plan
 from bandung_kawasaki.screen import address, milestones, numbers, printable, status
 from bandung_kawasaki.screen.chart import table
-from bandung_kawasaki.screen.escape import lines, markdown, small
+from bandung_kawasaki.screen.escape import item, lines, markdown, small
 from bandung_kawasaki.screen.state import View, held, publication_words
 
 ALL = "all"
@@ -137,7 +137,7 @@ def decisions(view: View) -> None:
         by = row["decision_by"]
         when = t("by {day}", day=t.period(by)) if isinstance(by, str) else t("no date set")
         words = t("{leads} · {when}", leads=t.leads(leads), when=when)
-        told.append(f"- **{markdown(t.pick(row, 'decision_asked'))}**  \n  {small(words)}")
+        told.append(item(f"**{markdown(t.pick(row, 'decision_asked'))}**", words))
     st.markdown("\n".join(told))
 
 
@@ -158,7 +158,7 @@ def under_discussion(view: View) -> None:
             age=t.duration(row["age_days"]),
             leads=t.leads(action_plan.both_leads(row)),
         )
-        told.append(f"- **{markdown(t.pick(row, 'title'))}**  \n  {small(words)}")
+        told.append(item(f"**{markdown(t.pick(row, 'title'))}**", words))
     st.markdown("\n".join(told))
     st.page_link("action_plan.py", label=t("All items and their stages"), icon=":material/checklist:")
 

@@ -18,10 +18,16 @@ def markdown(text: object) -> str:
 
 
 def small(text: object) -> str:
-    """Text in small letters, as Markdown that shows it as it is written."""
-    return f":small[{markdown(text)}]"
+    """Text in small letters, as Markdown that shows it as it is written; nothing where there is no text."""
+    written = markdown(text)
+    return f":small[{written}]" if written else ""
 
 
 def lines(*parts: str) -> str:
     """Pieces of Markdown as one paragraph, each on a line of its own; empty ones are left out."""
     return "  \n".join(part for part in parts if part)
+
+
+def item(first: str, below: str = "") -> str:
+    """An item of a Markdown list: a piece of Markdown and, below it, a text in small letters."""
+    return f"- {first}" + (f"  \n  {small(below)}" if below else "")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from bandung_kawasaki.screen import changes, numbers
 from bandung_kawasaki.screen.comparison import Pair
-from bandung_kawasaki.screen.escape import markdown, small
+from bandung_kawasaki.screen.escape import item, markdown
 from bandung_kawasaki.screen.state import View, held
 from bandung_kawasaki.slides import moves
 from bandung_kawasaki.slides.telling import Teller
@@ -69,12 +69,7 @@ def section(pair: Pair) -> None:
 def listed(lines: Sequence[Told], pair: Pair) -> None:
     """Lines as a list, the rest of a long one folded away."""
     t = pair.view.t
-    st.markdown("\n".join(bullet(one) for one in lines[:FOLDED]))
+    st.markdown("\n".join(item(one.line, one.why) for one in lines[:FOLDED]))
     if rest := lines[FOLDED:]:
         with st.expander(t.plural("{count} more", "{count} more", len(rest))):
-            st.markdown("\n".join(bullet(one) for one in rest))
-
-
-def bullet(one: Told) -> str:
-    """A line with its reason below, as an item of a Markdown list."""
-    return f"- {one.line}" + (f"  \n  {small(one.why)}" if one.why else "")
+            st.markdown("\n".join(item(one.line, one.why) for one in rest))

@@ -11,6 +11,18 @@ window.held = [];
 window.requestIdleCallback = (then) => window.held.push(then);
 window.beIdle = () => { for (const then of window.held.splice(0)) then(); };
 """
+SEEN = """
+window.order = [];
+new MutationObserver(() => {
+    const note = (what, selector) => {
+        if (!window.order.includes(what) && document.querySelector(selector)) window.order.push(what);
+    };
+    if (window.Plotly && !window.order.length) window.order.push("script");
+    note("place", "[class*=st-key-plot_]");
+    note("chart", ".js-plotly-plot .main-svg");
+    note("figures", "[data-testid=stMetric]");
+}).observe(document, {childList: true, subtree: true});
+"""
 
 
 @pytest.fixture
@@ -161,20 +173,6 @@ def test_charts_follow_language_and_width_wherever_they_are(visit):
     page.set_viewport_size({"width": 390, "height": 844})
     svg = page.locator(".js-plotly-plot").last.locator(".main-svg").first
     page.wait_for_function("svg => svg.getBoundingClientRect().width < 390", arg=svg.element_handle())
-
-
-SEEN = """
-window.order = [];
-new MutationObserver(() => {
-    const note = (what, selector) => {
-        if (!window.order.includes(what) && document.querySelector(selector)) window.order.push(what);
-    };
-    if (window.Plotly && !window.order.length) window.order.push("script");
-    note("place", "[class*=st-key-plot_]");
-    note("chart", ".js-plotly-plot .main-svg");
-    note("figures", "[data-testid=stMetric]");
-}).observe(document, {childList: true, subtree: true});
-"""
 
 
 def test_the_first_chart_of_a_visit_is_drawn_before_the_rest_of_the_page_is_built(visit):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bandung_kawasaki.screen.escape import markdown
+from bandung_kawasaki.screen.escape import item, lines, markdown, small
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,10 @@ def test_no_special_letter_stands_bare(text: str) -> None:
     safe = markdown(text)
     bare = safe.replace("\\\\", "")
     assert all(bare[place - 1] == "\\" for place, letter in enumerate(bare) if letter in "*_[]<>#$`|~:")
+
+
+def test_what_is_empty_leaves_nothing_behind() -> None:
+    assert small(" ") == ""
+    assert lines("**a**", small(""), small("[b]")) == "**a**  \n:small[\\[b\\]]"
+    assert item("**a**") == "- **a**"
+    assert item("**a**", "b") == "- **a**  \n  :small[b]"
