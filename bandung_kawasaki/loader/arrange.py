@@ -11,7 +11,7 @@ from pyarrow import compute
 
 from bandung_kawasaki.errors import Problem
 from bandung_kawasaki.loader.column import blank
-from bandung_kawasaki.loader.problems import Group, Problems, Rows, one
+from bandung_kawasaki.loader.problems import Group, Problems, Rows, among, one
 from bandung_kawasaki.loader.records import Records
 from bandung_kawasaki.loader.source import Layout, heading, known_headings
 from bandung_kawasaki.tables import Table
@@ -112,7 +112,7 @@ def blank_rows(found: Records) -> npt.NDArray[np.bool_]:
         if not blanks.any():
             return blanks
         blanks &= blank(column)
-    return blanks & ~np.isin(found.rows, found.long)
+    return blanks & ~among(found.rows, found.long)
 
 
 def with_hand(

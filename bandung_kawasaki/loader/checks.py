@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import compute
 
-from bandung_kawasaki.loader.problems import Group, Problems, Rows
+from bandung_kawasaki.loader.problems import Group, Problems, Rows, among
 from bandung_kawasaki.tables import Table, Type
 
 Mask = npt.NDArray[np.bool_]
@@ -44,7 +44,7 @@ def within_rows(
         again = duplicates(frame, rows, table, table.key, checked, "key_duplicate", codes)
         problems.append(again)
         if len(again.rows):
-            key_again = np.isin(rows, again.rows)
+            key_again = among(rows, again.rows)
     for unique in table.unique:
         column, value = unique.where
         checked = (frame[column] == value).to_numpy(dtype=bool, na_value=False)
@@ -235,10 +235,15 @@ def strange_cells(texts: pa.Array, rows: Rows, ids: Set[str]) -> tuple[Rows, pa.
 
 
 def strange_parts(texts: pa.Array, rows: Rows, ids: Set[str]) -> tuple[Rows, pa.Array]:
-    """The same for lists: each part that is none of the ids, with its row."""
-    parts = compute.split_pattern(texts, ";")
-    at = compute.list_parent_indices(parts).to_numpy()
-    return strange_cells(parts.flatten(), rows[at], ids)
+    """The same for lists: each part that is none of the ids, with its row; split, they are as large again."""
+    numbers, values = [], []
+    for begin in range(0, max(len(texts), 1), AT_ONCE):
+        parts = compute.split_pattern(texts.slice(begin, AT_ONCE), ";")
+        at = compute.list_parent_indices(parts).to_numpy() + begin
+        strange = strange_cells(parts.flatten(), rows[at], ids)
+        numbers.append(strange[0])
+        values.append(strange[1])
+    return np.concatenate(numbers), pa.chunked_array(values, pa.string())
 
 
 def known_ids(frames: Mapping[str, pd.DataFrame], tables: Iterable[Table]) -> Known:

@@ -161,11 +161,12 @@ def with_references(loaded: Loaded, table: Table, known: Known) -> Loaded:
     own = loaded.problems
     compared = [("key_duplicate", table.key), *((unique.code, unique.columns) for unique in table.unique)]
     for code, columns in compared:
-        required = checks.required_of(table, columns)
-        if faulty := [group.rows for group in problems.groups if group.column in required]:
-            told, strange = (code, "+".join(columns)), np.concatenate(faulty)
-            kept = (one.without(strange) if (one.code, one.column) == told else one for one in own.groups)
-            own = Problems(kept)
+        told, required = (code, "+".join(columns)), checks.required_of(table, columns)
+        # One after the other: the rows of all of them together may be as large as the file.
+        for strange in (group.rows for group in problems.groups if group.column in required):
+            own = Problems(
+                one.without(strange) if (one.code, one.column) == told else one for one in own.groups
+            )
     return replace(loaded, problems=own + problems, notices=loaded.notices + notices)
 
 

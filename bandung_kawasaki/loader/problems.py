@@ -17,6 +17,13 @@ SHOWN = 200
 """So much of a cell is kept in a problem."""
 
 
+def among(rows: Rows, others: Rows) -> npt.NDArray[np.bool_]:
+    """Which of some rows are among others; np.isin needs many times the memory for the same."""
+    known = np.zeros(max(rows.max(initial=0), others.max(initial=0)) + 1, bool)
+    known[others] = True
+    return known[rows]
+
+
 @dataclass(frozen=True)
 class Group:
     """One kind of problem in one column: spreadsheet rows (0 for the whole file) and the cells.
@@ -50,7 +57,7 @@ class Group:
 
     def without(self, rows: Rows) -> "Group":
         """All of them but those in some rows."""
-        return self.where(~np.isin(self.rows, rows))
+        return self.where(~among(self.rows, rows))
 
 
 class Problems(Sequence[Problem]):
@@ -88,9 +95,13 @@ class Problems(Sequence[Problem]):
         position = -1 if part.stop is None or (part.start or 0) < 0 else part.stop
         if not 0 <= position < len(self) // 100:
             return self
-        rows = np.concatenate([group.rows.astype(np.int32) for group in self.groups])
-        rows.partition(position)
-        return Problems(group.where(group.rows <= rows[position]) for group in self.groups)
+        # How many there are in each row takes less memory than their rows: there may be ten million.
+        last = max(int(group.rows.max()) for group in self.groups)
+        counts = np.zeros(last + 1, np.int64)
+        for group in self.groups:
+            counts += np.bincount(group.rows, minlength=last + 1)
+        row = np.searchsorted(np.cumsum(counts), position, side="right")
+        return Problems(group.where(group.rows <= row) for group in self.groups)
 
     @overload
     def __getitem__(self, index: int) -> Problem: ...
@@ -138,9 +149,8 @@ class Problems(Sequence[Problem]):
         kept = []
         for group in self.groups:
             if (group.code, group.column) in places:
-                kept.append(
-                    group.where(np.isin(group.rows, np.concatenate(places[group.code, group.column])))
-                )
+                theirs = np.concatenate(places[group.code, group.column])
+                kept.append(group.where(among(group.rows, theirs)))
         return Problems(kept)
 
 

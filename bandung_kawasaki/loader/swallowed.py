@@ -7,6 +7,7 @@ import numpy as np
 from pyarrow import compute
 
 from bandung_kawasaki.loader.column import mask, text_bytes
+from bandung_kawasaki.loader.problems import among
 from bandung_kawasaki.loader.quotes import NEWLINES, QuoteBroken
 from bandung_kawasaki.loader.records import Records
 from bandung_kawasaki.tables import Column, Table, Type
@@ -27,7 +28,7 @@ def check(found: Records, names: Sequence[str | None], table: Table, delimiter: 
     known = {column.name: column for column in table.columns}
     columns = [known.get(name or "") for name in names]
     width = len(columns)
-    ragged = np.isin(found.rows, np.concatenate([found.short, found.long]))
+    ragged = among(found.rows, np.concatenate([found.short, found.long]))
     for at, column in enumerate(found.columns):
         letters = text_bytes(column)
         if width < 2 or not any((letters == newline).any() for newline in NEWLINES):

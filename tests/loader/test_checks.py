@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bandung_kawasaki import loader
+from bandung_kawasaki.loader import checks
 from bandung_kawasaki.loader.checks import within_rows
 from bandung_kawasaki.tables import Reference, Unique
 from tests.loader.loading import faults, load, notices, places, upload, values
@@ -216,7 +217,9 @@ def test_a_label_that_is_not_listed_is_only_noted():
     assert references(text) == [[], [("label_unknown", 3, "place", "y")]]
 
 
-def test_each_part_of_a_list_is_a_reference():
+@pytest.mark.parametrize("at_once", [checks.AT_ONCE, 1, 3])
+def test_each_part_of_a_list_is_a_reference(at_once, monkeypatch):
+    monkeypatch.setattr(checks, "AT_ONCE", at_once)
     sources = replace(NOTES.column("sources"), reference=Reference("parks", "park"))
     table = replace(NOTES, columns=(*NOTES.columns[:-1], sources))
     text = "note_id,title_en,sources\na,x,north; west;east\nb,y,\nc,z,north\nd,z,south\n"

@@ -3,7 +3,7 @@
 import numpy as np
 import pyarrow as pa
 
-from bandung_kawasaki.loader.problems import Group, Problems
+from bandung_kawasaki.loader.problems import Group, Problems, among
 
 
 def test_the_beginning_of_many_is_what_sorting_all_of_them_begins_with():
@@ -22,3 +22,10 @@ def test_the_beginning_of_many_is_what_sorting_all_of_them_begins_with():
         slice(-1, 2),
     ):
         assert many[part] == everything[part]
+
+
+def test_rows_are_found_among_others():
+    some, others = np.array([7, 2, 2, 900]), np.array([900, 2, 5])
+    assert list(among(some, others)) == list(np.isin(some, others)) == [False, True, True, True]
+    assert list(among(some, others[:0])) == [False] * 4
+    assert list(among(others[:0], some)) == []

@@ -30,6 +30,8 @@ from tests.loader import made_up_workbooks
 
 ROOT = Path(__file__).parents[2]
 LARGE = 200_000_000
+MEMORY = "glibc.malloc.mmap_threshold=1048576:glibc.malloc.hugetlb=1"
+"""As `make run` and the service start it."""
 SHEET = "xl/worksheets/sheet1.xml"
 HEADER = b"indicator_id,place,period,category,kind,role,value,source_id,note\n"
 
@@ -56,8 +58,7 @@ def read_in_child(*files: Path, cwd: Path) -> list[Read]:
         text=True,
         check=False,
         timeout=300,
-        # As `make run` and the service start it.
-        env={**os.environ, "PYTHONPATH": str(ROOT), "MALLOC_MMAP_THRESHOLD_": "1048576"},
+        env={**os.environ, "PYTHONPATH": str(ROOT), "GLIBC_TUNABLES": MEMORY},
     )
     if done.returncode:
         raise RuntimeError(done.stderr[-3_000:])
