@@ -50,6 +50,8 @@ def complaints() -> list[str]:
 def visit(browser: Browser, server: str, complaints: list[str]) -> Iterator[Callable[..., Page]]:
     """Open a page and wait until it is drawn: visit("awareness", lang="ja", theme="dark", width=390).
 
+    `before` is a script that runs before those of the page; `rest` waits for something else than all charts.
+
     At the end nothing may have gone wrong behind any of its pages, so every browser test checks that.
     """
     contexts = []
@@ -62,6 +64,8 @@ def visit(browser: Browser, server: str, complaints: list[str]) -> Iterator[Call
         width: int = 1280,
         address: str = server,
         query: dict[str, str] | None = None,
+        before: str = "",
+        rest: Callable[[Page], object] = wait_until_drawn,
         **context_options: object,
     ) -> Page:
         context = browser.new_context(
@@ -69,12 +73,14 @@ def visit(browser: Browser, server: str, complaints: list[str]) -> Iterator[Call
         )
         contexts.append(context)
         page = context.new_page()
+        if before:
+            page.add_init_script(before)
         page.on("console", lambda message: _note_console(message, complaints))
         page.on("pageerror", lambda error: complaints.append(f"exception: {error}"))
         page.on("request", lambda request: _note_request(request, complaints))
         asked = {**({"lang": lang} if lang else {}), **(query or {})}
         page.goto(f"{address}/{path}" + (f"?{urlencode(asked)}" if asked else ""))
-        wait_until_drawn(page)
+        rest(page)
         return page
 
     yield open_page

@@ -84,3 +84,12 @@ def wait_until_drawn(page: Page) -> None:
             .every((place) => place.querySelector(".plot-container:not([inert]) .main-svg"))""",
         timeout=30_000,
     )
+
+
+def turn(page: Page, path: str) -> None:
+    """Follow the link of the menu to another page, whether the menu is open or not."""
+    heading = page.get_by_test_id("stMain").get_by_role("heading", level=1)
+    before = heading.inner_text()
+    page.locator(f"[data-testid=stSidebarNavLink][href*='/{path}']").first.evaluate("link => link.click()")
+    expect(heading).not_to_have_text(before, timeout=30_000)
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")

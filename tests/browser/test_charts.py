@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from dashboard import wait_until_drawn
+from dashboard import turn, wait_until_drawn
 from playwright.sync_api import Locator, Page, expect
 
 NEVER_IDLE = """
@@ -28,13 +28,13 @@ new MutationObserver(() => {
 @pytest.fixture
 def busy(visit) -> Page:
     """A page of many charts in a browser that is idle only when a test calls `beIdle`."""
-    page = visit("sources")
-    page.context.add_init_script(NEVER_IDLE)
-    page.goto(page.url.replace("/sources", "/tps"))
+    return visit("tps", before=NEVER_IDLE, rest=first_drawn)
+
+
+def first_drawn(page: Page) -> None:
     expect(page.get_by_test_id("stPlotlyChart").nth(8)).to_be_attached()
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     expect(drawn(page).first).to_be_visible()
-    return page
 
 
 def places(page: Page) -> Locator:
@@ -43,12 +43,6 @@ def places(page: Page) -> Locator:
 
 def drawn(page: Page) -> Locator:
     return page.locator(".js-plotly-plot .main-svg:first-child")
-
-
-def turn(page: Page, path: str) -> None:
-    page.locator(f"[data-testid=stSidebarNavLink][href*='/{path}']").first.click()
-    page.wait_for_function("path => location.pathname.endsWith(path)", arg=path)
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def pictures(page: Page) -> Locator:
@@ -139,8 +133,7 @@ def test_a_chart_seen_before_stands_at_once_as_it_looked_and_is_drawn_when_there
 def test_a_picture_shows_no_label_that_only_hovering_brings(busy):
     place = places(busy).first
     hover(place)
-    busy.get_by_test_id("stSidebarNav").locator("a[href*='/sources']").evaluate("link => link.click()")
-    busy.wait_for_url("**/sources*")
+    turn(busy, "sources")
     turn(busy, "tps")
     expect(pictures(busy).first).to_be_visible()
     assert pictures(busy).first.locator(".hovertext").count() == 0
@@ -188,14 +181,14 @@ def test_the_first_chart_of_a_visit_is_drawn_before_the_rest_of_the_page_is_buil
 
 
 def test_a_first_chart_that_is_not_drawn_keeps_nobody_waiting(visit):
-    page = visit("sources")
-    page.context.add_init_script(
-        """const never = setInterval(() => {
-            if (!window.Plotly) return;
-            clearInterval(never);
-            window.Plotly.react = () => new Promise(() => {});
-        }, 1);"""
-    )
-    page.goto(page.url.replace("/sources", "/"))
-    expect(page.get_by_test_id("stMetric").first).to_be_visible()
+    never_drawn = """const never = setInterval(() => {
+        if (!window.Plotly) return;
+        clearInterval(never);
+        window.Plotly.react = () => new Promise(() => {});
+    }, 1);"""
+
+    def figures_shown(page: Page) -> None:
+        expect(page.get_by_test_id("stMetric").first).to_be_visible()
+
+    page = visit(before=never_drawn, rest=figures_shown)
     assert drawn(page).count() == 0

@@ -5,8 +5,6 @@ import datetime
 import io
 import json
 import re
-import shutil
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -17,7 +15,6 @@ from bandung_kawasaki.intake import Upload
 from bandung_kawasaki.programme import DATA
 from bandung_kawasaki.screen import changed_rows, changes, comparison, sign_in, slip, state
 from bandung_kawasaki.texts import of
-from tests.held import forget
 
 BROKEN = re.compile(r"\b(nan|NaN|NaT|None|null)\b|(?<!%)\{[a-z_]+\}|Traceback")
 EVENTS = b"event_id,date,topic_id,kind,title_en,source_id\n"
@@ -60,16 +57,20 @@ def written(tmp_path_factory):
 
 
 @pytest.fixture
-def made(written, tmp_path, monkeypatch):
-    """The process uses a copy of that database, on a day after its last publication."""
-    copy = shutil.copy(written, tmp_path / "copy.sqlite")
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{copy}")
+def today(monkeypatch):
+    """A day after the last publication of that database, and nobody signs in."""
     monkeypatch.setattr(sign_in, "configured", lambda: False)
     monkeypatch.setattr(state, "today", lambda: TODAY)
-    forget()
-    yield Path(copy)
-    programme.close()
-    forget()
+
+
+@pytest.fixture
+def made(held, today):
+    """The process uses that database."""
+
+
+@pytest.fixture
+def unread(copied, today):
+    """The same, of which nothing was read yet."""
 
 
 def page(lang="en", **query):
@@ -364,7 +365,7 @@ def test_where_nothing_can_slip_yet_it_is_said_in_words(made):
     assert "No publication up to this day has a milestone" in shown(opened(as_of="2018-12-31"))
 
 
-def test_rows_that_cannot_be_read_are_told_and_the_page_goes_on(made, monkeypatch):
+def test_rows_that_cannot_be_read_are_told_and_the_page_goes_on(unread, monkeypatch):
     def refuse(number):
         raise StoreUnavailable("unreachable", "secret", "no route")
 
@@ -381,7 +382,7 @@ def test_rows_that_cannot_be_read_are_told_and_the_page_goes_on(made, monkeypatc
     assert "Nothing changed" not in shown(app)
 
 
-def test_a_publication_that_cannot_be_read_is_told(made, monkeypatch):
+def test_a_publication_that_cannot_be_read_is_told(unread, monkeypatch):
     whole = programme.load
 
     def refuse(number):

@@ -2,8 +2,6 @@
 
 import datetime
 import re
-import shutil
-from pathlib import Path
 
 import pytest
 import streamlit as st
@@ -16,7 +14,6 @@ from bandung_kawasaki.intake import Upload
 from bandung_kawasaki.programme import DATA
 from bandung_kawasaki.screen import history, moved, publications, received, restoring, sign_in, state
 from bandung_kawasaki.tables import TABLES
-from tests.held import forget
 
 ANA, TANAKA = "ana.wulan@bandung.example", "tanaka@kawasaki.example"
 BROKEN = re.compile(r"\b(nan|NaN|NaT|None|null)\b|(?<!%)\{[a-z_]+\}|Traceback")
@@ -66,15 +63,16 @@ def written(tmp_path_factory):
 
 
 @pytest.fixture
-def made(written, tmp_path, monkeypatch):
-    """The process uses a copy of that database, and nobody may publish."""
-    copy = shutil.copy(written, tmp_path / "copy.sqlite")
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{copy}")
+def made(held, monkeypatch):
+    """The process uses that database, and nobody may publish."""
     monkeypatch.setattr(sign_in, "configured", lambda: False)
-    forget()
-    yield Path(copy)
-    programme.close()
-    forget()
+
+
+@pytest.fixture
+def own(copied, monkeypatch):
+    """The same as a copy, of which nothing was read yet."""
+    monkeypatch.setattr(sign_in, "configured", lambda: False)
+    return copied
 
 
 def sign_in_as(monkeypatch, who, *, configured=True):
@@ -256,7 +254,7 @@ def restore(app, number, note="Because of the test"):
     return app.button(key=f"restore_{number}_{programme.newest()}")
 
 
-def test_an_analyst_restores_an_older_publication_as_a_new_one(made, monkeypatch):
+def test_an_analyst_restores_an_older_publication_as_a_new_one(own, monkeypatch):
     sign_in_as(monkeypatch, ANA)
     app = opened(user=ANA, number="3")
     assert app.button(key="restore_3_6").disabled
@@ -275,7 +273,7 @@ def test_an_analyst_restores_an_older_publication_as_a_new_one(made, monkeypatch
     assert not app.success
 
 
-def test_without_a_note_nothing_is_restored(made, monkeypatch):
+def test_without_a_note_nothing_is_restored(own, monkeypatch):
     sign_in_as(monkeypatch, ANA)
     app = opened(user=ANA, number="3")
 
@@ -287,7 +285,7 @@ def test_without_a_note_nothing_is_restored(made, monkeypatch):
     assert programme.newest() == 7
 
 
-def test_when_somebody_was_first_it_is_said_who_and_when_and_the_note_is_kept(made, monkeypatch):
+def test_when_somebody_was_first_it_is_said_who_and_when_and_the_note_is_kept(own, monkeypatch):
     sign_in_as(monkeypatch, ANA)
     app = opened(user=ANA, number="3")
     button = restore(app, 3)
@@ -303,7 +301,7 @@ def test_when_somebody_was_first_it_is_said_who_and_when_and_the_note_is_kept(ma
     assert app.button(key="restore_3_7").disabled
 
 
-def test_a_role_that_was_taken_away_counts_at_the_click(made, monkeypatch):
+def test_a_role_that_was_taken_away_counts_at_the_click(own, monkeypatch):
     sign_in_as(monkeypatch, ANA)
     app = opened(user=ANA, number="3")
     button = restore(app, 3)
@@ -319,7 +317,7 @@ def test_a_role_that_was_taken_away_counts_at_the_click(made, monkeypatch):
 
 
 @pytest.mark.parametrize("reason", ["full", "locked", "uncertain"])
-def test_a_failing_store_is_told_in_words_without_its_own(made, monkeypatch, reason):
+def test_a_failing_store_is_told_in_words_without_its_own(own, monkeypatch, reason):
     def refuse(*args):
         raise StoreUnavailable(reason, "sqlite:///secret", "disk I/O error")
 
@@ -337,7 +335,7 @@ def test_a_failing_store_is_told_in_words_without_its_own(made, monkeypatch, rea
     assert app.text_area(key="restore_note").value == "Because of the test"
 
 
-def test_a_click_while_the_database_is_down_is_told_to_have_restored_nothing(made, monkeypatch):
+def test_a_click_while_the_database_is_down_is_told_to_have_restored_nothing(own, monkeypatch):
     def refuse(*args, **options):
         raise StoreUnavailable("unreachable", "secret", "no route")
 
@@ -354,7 +352,7 @@ def test_a_click_while_the_database_is_down_is_told_to_have_restored_nothing(mad
     assert "Nothing was restored" in told
 
 
-def test_a_double_click_restores_once(made, monkeypatch):
+def test_a_double_click_restores_once(own, monkeypatch):
     sign_in_as(monkeypatch, ANA)
     memory = {restoring.NOTE: "why"}
     monkeypatch.setattr(st, "session_state", memory)
@@ -367,7 +365,7 @@ def test_a_double_click_restores_once(made, monkeypatch):
     assert memory[restoring.OUTCOME].made == 7
 
 
-def test_who_may_not_publish_has_no_button_and_an_attempt_without_the_page_is_refused(made, monkeypatch):
+def test_who_may_not_publish_has_no_button_and_an_attempt_without_the_page_is_refused(own, monkeypatch):
     sign_in_as(monkeypatch, None)
     app = opened(number="3")
     assert "Restore" not in buttons(app)
@@ -383,7 +381,7 @@ def test_who_may_not_publish_has_no_button_and_an_attempt_without_the_page_is_re
 @pytest.mark.parametrize(
     ("number", "said"), [("6", "This is the newest"), ("3", "there is nothing to restore")]
 )
-def test_what_cannot_be_restored_is_explained(made, monkeypatch, number, said):
+def test_what_cannot_be_restored_is_explained(own, monkeypatch, number, said):
     sign_in_as(monkeypatch, ANA)
     if number == "3":
         programme.restore(3, 6, ANA, "", at(40))
@@ -393,7 +391,7 @@ def test_what_cannot_be_restored_is_explained(made, monkeypatch, number, said):
     assert "Restore" not in buttons(app)
 
 
-def test_a_store_that_cannot_be_read_is_told_and_the_page_goes_on(made, monkeypatch):
+def test_a_store_that_cannot_be_read_is_told_and_the_page_goes_on(own, monkeypatch):
     def refuse():
         raise StoreUnavailable("unreachable", "secret", "no route")
 
@@ -404,7 +402,7 @@ def test_a_store_that_cannot_be_read_is_told_and_the_page_goes_on(made, monkeypa
     assert len(app.title) == 1
 
 
-def test_many_publications_are_folded_and_all_are_in_the_download(made):
+def test_many_publications_are_folded_and_all_are_in_the_download(own):
     for number in range(6, 16):
         programme.restore(6 if number % 2 else 1, number, TANAKA, f"note {number}", at(number))
     app = opened()
@@ -456,7 +454,7 @@ def test_a_warm_overview_computes_no_difference(made, monkeypatch):
     assert len(since_last(opened("overview", publication="3"))) > 1
 
 
-def test_an_overview_without_the_publication_before_says_so(made, monkeypatch):
+def test_an_overview_without_the_publication_before_says_so(own, monkeypatch):
     whole = programme.load
 
     def refuse(number):

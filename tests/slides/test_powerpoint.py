@@ -342,6 +342,7 @@ def new_data(chart):
     return data
 
 
+@pytest.mark.parametrize(("of", "pair"), [("bundled", ("ja", "id")), ("made_up", ("id", ""))])
 def test_the_data_of_every_chart_can_be_replaced(of, pair):
     for slide in Presentation(io.BytesIO(made(of, *pair))).slides:
         for frame in frames(slide, MSO_SHAPE_TYPE.CHART):
