@@ -3,6 +3,8 @@
 const deck = JSON.parse(document.getElementById("data").textContent);
 const sections = [...document.querySelectorAll(".slide")];
 const INK = "#000037";
+/** A preview: it may ask nobody and opens no window, and the page around it tells what is newer. */
+const isPreview = window.top !== window;
 const language = history.state?.language ?? { first: root.dataset.lang, second: deck.second };
 let current = 0;
 
@@ -53,7 +55,7 @@ function remember() {
 /** Go where the address says; what is no number is the first slide. */
 function follow() {
   if (location.hash === "#overview") {
-    openOverview(window.top === window);
+    openOverview(!isPreview);
     return;
   }
   root.classList.remove("picking");
@@ -150,7 +152,7 @@ function start() {
   window.addEventListener("afterprint", afterPrint);
   window.addEventListener("pagehide", closeNotes);
   document.addEventListener("DOMContentLoaded", () => (picking() ? drawAll() : go(current)));
-  if (deck.newest && location.protocol.startsWith("http")) {
+  if (deck.newest && location.protocol.startsWith("http") && !isPreview) {
     askNewest();
     setInterval(askNewest, 30000);
   }

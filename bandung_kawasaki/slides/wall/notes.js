@@ -34,9 +34,10 @@ function openNotes() {
     notes.focus();
     return;
   }
-  notes = window.open("about:blank", "bandung-kawasaki-notes", "popup,width=760,height=620");
+  notes = isPreview ? null : window.open("about:blank", "bandung-kawasaki-notes", "popup,width=760,height=620");
   if (!notes) {
-    show(`${say("notes")} · ${titleOf(current)}`, [made("p", say("blocked")), ...noteElements("h3")]);
+    const why = isPreview ? [] : [made("p", say("blocked"))];
+    show(`${say("notes")} · ${titleOf(current)}`, [...why, ...noteElements("h3")]);
     return;
   }
   began ||= Date.now();
