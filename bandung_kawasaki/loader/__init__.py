@@ -10,3 +10,5 @@ __all__ = ["Found", "Given", "Loaded", "Problems", "check_references", "empty", 
 
 # Memory that is no longer needed goes back to the machine at once; Arrow's own pools keep it.
 pa.set_memory_pool(pa.system_memory_pool())
+# For a table of a few hundred rows it would start threads, which takes longer than the table.
+pa.set_cpu_count(1)
