@@ -36,8 +36,8 @@ def table_of(*codes: int) -> npt.NDArray[np.bool_]:
 
 CONTROLS = table_of(*range(9), 11, 12, *range(14, 32), 127)
 """What is always a control character; those above 127 take two bytes, of which the first is C2."""
-MAY_BE_BLANK = table_of(9, 10, 13, 32, 0xC2, 0xE1, 0xE2, 0xE3)
-"""First bytes of white space."""
+AT_ONCE = 2**18
+"""So many bytes are compared at once: what comes of it stays in the processor's cache."""
 
 
 def dtype(column: Column) -> str:
@@ -76,14 +76,21 @@ def is_unspaced(texts: pa.Array) -> bool:
     return is_ascii(texts) and bool(text_bytes(texts).min(initial=0x7F) > 0x20)
 
 
+def holds(letters: Bytes, code: int) -> bool:
+    """Whether one of the bytes is this one."""
+    return any((letters[at : at + AT_ONCE] == code).any() for at in range(0, len(letters), AT_ONCE))
+
+
 def blank(texts: pa.Array) -> Mask:
     """Where nothing but white space stands."""
     places, letters = bounds(texts), text_bytes(texts)
-    empty: Mask = np.equal(np.diff(places), 0)
+    empty: Mask = np.equal(places[1:], places[:-1])
     if not len(letters):
         return empty
+    # The empty cells at the end begin behind the last byte.
     first = letters[np.minimum(places[:-1] - places[0], len(letters) - 1)]
-    suspect: Mask = MAY_BE_BLANK[first] & ~empty
+    # White space beyond ASCII takes two bytes or three, the first of which is at least C2.
+    suspect: Mask = ((first <= 0x20) | (first >= 0xC2)) & ~empty
     if suspect.any():
         suspect[suspect] = mask(compute.match_substring_regex(texts.filter(pa.array(suspect)), BLANK))
     suspect |= empty
@@ -165,7 +172,7 @@ def prepare(cells: Cells) -> None:
         if (shortened := cells.of_kind(kind)).any():
             short = compute.utf8_slice_codeunits(cells.texts, 0, length)
             cells.texts = compute.if_else(pa.array(shortened), short, cells.texts)
-    if column.type in (Type.TEXT, Type.IDENTIFIER) and (text_bytes(cells.texts) == ord("'")).any():
+    if column.type in (Type.TEXT, Type.IDENTIFIER) and holds(text_bytes(cells.texts), ord("'")):
         marked = mask(compute.match_substring_regex(cells.texts, export.MARKED))
         cells.note("apostrophe_removed", marked)
         bare = compute.utf8_slice_codeunits(cells.texts, 1)
@@ -177,11 +184,12 @@ def check_letters(cells: Cells) -> None:
     cells.fault("formula_error", cells.of_kind(Kind.ERROR))
     cells.fault("formula_no_value", cells.of_kind(Kind.FORMULA))
     letters = text_bytes(cells.texts)
-    beyond = letters.max(initial=0) >= 0x80
-    low = letters.min(initial=0x7F) < 0x20 or (letters == 0x7F).any()
-    if (low and CONTROLS[letters].any()) or (beyond and (letters == 0xC2).any()):
+    last = letters.max(initial=0)
+    beyond = last >= 0x80
+    low = letters.min(initial=0x7F) < 0x20 or (last >= 0x7F and holds(letters, 0x7F))
+    if (low and CONTROLS[letters].any()) or (beyond and holds(letters, 0xC2)):
         cells.fault("control_char", mask(compute.match_substring_regex(cells.texts, CONTROL)))
-    if beyond and (letters == 0xEF).any():
+    if beyond and holds(letters, 0xEF):
         cells.fault("replacement_char", mask(compute.match_substring(cells.texts, "\ufffd")))
     if np.diff(bounds(cells.texts)).max(initial=0) > LONGEST:
         cells.fault("cell_too_long", mask(compute.greater(compute.utf8_length(cells.texts), LONGEST)))

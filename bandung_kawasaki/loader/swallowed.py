@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from pyarrow import compute
 
-from bandung_kawasaki.loader.column import mask, text_bytes
+from bandung_kawasaki.loader.column import holds, mask, text_bytes
 from bandung_kawasaki.loader.problems import among
 from bandung_kawasaki.loader.quotes import NEWLINES, QuoteBroken
 from bandung_kawasaki.loader.records import Records
@@ -31,7 +31,7 @@ def check(found: Records, names: Sequence[str | None], table: Table, delimiter: 
     ragged = among(found.rows, np.concatenate([found.short, found.long]))
     for at, column in enumerate(found.columns):
         letters = text_bytes(column)
-        if width < 2 or not any((letters == newline).any() for newline in NEWLINES):
+        if width < 2 or not any(holds(letters, newline) for newline in NEWLINES):
             continue
         several = mask(compute.match_substring_regex(column, r"[\r\n]"))
         several &= mask(compute.greater_equal(compute.count_substring(column, delimiter), width - 1))

@@ -54,9 +54,10 @@ def words(cells: Cells) -> pa.Array:
         if column.words:
             found = in_codes(found, column)
         known = mask(compute.is_in(found, pa.array(column.vocabulary, pa.string())))
-        cells.fault("enum_invalid", ~known[indices], ", ".join(column.vocabulary))
-    if column.pattern is not None:
-        cells.fault("pattern_invalid", ~matching(found, column.pattern)[indices], column.pattern)
+        if not known.all():
+            cells.fault("enum_invalid", ~known[indices], ", ".join(column.vocabulary))
+    if column.pattern is not None and not (right := matching(found, column.pattern)).all():
+        cells.fault("pattern_invalid", ~right[indices], column.pattern)
     texts = cells.texts
     if wide.any():
         cells.note("width_normalised", wide[indices])
