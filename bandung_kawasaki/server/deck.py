@@ -28,9 +28,6 @@ _RETRY_SECONDS = "5"
 # The same address gives the same deck; a newer version of the code may draw it better.
 _CACHE_CONTROL = "private, max-age=600"
 _KEPT = 16
-# In a frame the deck is a stranger: it cannot reach the page around it, and browsers draw it in a process of
-# its own, so that its half second of drawing delays no click beside it.
-_FRAMED = "sandbox allow-scripts allow-modals"
 _STYLE = (
     ":root{color-scheme:light dark}"
     "body{font:1.1rem/1.5 sans-serif;max-width:40rem;margin:15vh auto;padding:0 1rem;overflow-wrap:anywhere}"
@@ -153,13 +150,12 @@ def _document(asked: Asked) -> _Document:
 
 
 def _sent(request: Request, document: _Document) -> Response:
-    framed = request.headers.get("sec-fetch-dest") == "iframe"
     headers = {
         "Cache-Control": _CACHE_CONTROL,
-        "Content-Security-Policy": f"{document.policy}; {_FRAMED}" if framed else document.policy,
+        "Content-Security-Policy": document.policy,
         # Compressed or not, it is the same document.
         "ETag": f"W/{document.tag}",
-        "Vary": "Accept-Encoding, Sec-Fetch-Dest",
+        "Vary": "Accept-Encoding",
     }
     known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
     if document.tag in known:

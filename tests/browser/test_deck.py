@@ -264,11 +264,31 @@ def test_the_overview_leads_to_any_slide_and_back(show):
     expect(page.locator(".pick").first).to_be_hidden()
 
 
-def test_an_address_opens_the_overview_and_in_a_frame_it_takes_no_focus(show, file, tmp_path):
-    outer = tmp_path / "outer.html"
-    outer.write_text(
+@pytest.fixture
+def outer(file, tmp_path):
+    """A page with the overview of the deck in a frame."""
+    path = tmp_path / "outer.html"
+    path.write_text(
         f'<title>o</title><input autofocus><iframe width=900 height=500 src="{file.as_uri()}#overview">'
     )
+    return path
+
+
+def test_in_a_frame_no_chart_is_drawn_before_the_page_around_it_may_answer(show, outer):
+    page = show(path=outer)
+    page.add_init_script(
+        """addEventListener("DOMContentLoaded", () => setTimeout(() => {
+            window.atOnce = document.querySelectorAll(".chart .main-svg").length;
+        }));"""
+    )
+    page.reload()
+    deck = page.frame_locator("iframe")
+    expect(deck.locator(".pick").first).to_be_visible()
+    expect(deck.locator(".chart:not(:has(.main-svg))")).to_have_count(0)
+    assert deck.locator("html").evaluate("() => window.atOnce") == 0
+
+
+def test_an_address_opens_the_overview_and_in_a_frame_it_takes_no_focus(show, outer):
     page = show(path=outer)
     expect(page.frame_locator("iframe").locator(".pick").first).to_be_visible()
     expect(page.locator("input")).to_be_focused()

@@ -45,17 +45,6 @@ def test_the_preview_is_the_very_deck_with_all_its_slides(visit):
     assert page.get_by_test_id(PREVIEW).get_attribute("title")
 
 
-def test_the_preview_draws_its_charts_shows_a_slide_and_cannot_reach_the_page(visit):
-    page = visit("present", query={"slides": "cover,output_1,fields"})
-    deck = deck_of(page)
-    expect(deck.locator(".chart .main-svg").first).to_be_attached(timeout=SLOW)
-    deck.locator(".pick").nth(1).click()
-    expect(deck.locator("section.slide").nth(1)).to_be_in_viewport()
-    deck.locator("body").press("n")
-    expect(deck.get_by_role("dialog").get_by_text("Presenter's notes")).to_be_visible()
-    assert deck.locator("body").evaluate("() => window.origin") == "null"
-
-
 def press(page: Page, key: str, name: str, expected: str) -> None:
     """Press a key on a control of the list, and wait until the address has the slides that follow."""
     page.locator(f".st-key-{name}").locator("button, input").focus()

@@ -88,17 +88,10 @@ def walk(page: Page) -> Walk:
     trapped: list[str] = []
     backwards: list[str] = []
     unseen: list[str] = []
-    last, stood, begun, framed = -1, 0, False, False
+    last, stood, begun = -1, 0, False
     for _ in range(MOST):
         page.keyboard.press("Tab")
-        if framed:
-            page.wait_for_timeout(100)
         at: dict[str, Any] | None = page.evaluate(_AT)
-        if at is None and begun:
-            # A frame is another process: it, and what follows it, has the focus a moment later.
-            page.wait_for_timeout(300)
-            at = page.evaluate(_AT)
-        framed = at is not None and at["frame"]
         if at is None or (at["again"] and at["number"] == 0):
             if begun:
                 break

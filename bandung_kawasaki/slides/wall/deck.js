@@ -3,8 +3,6 @@
 const deck = JSON.parse(document.getElementById("data").textContent);
 const sections = [...document.querySelectorAll(".slide")];
 const INK = "#000037";
-/** A preview: it may ask nobody and opens no window, and the page around it tells what is newer. */
-const isPreview = window.top !== window;
 const language = history.state?.language ?? { first: root.dataset.lang, second: deck.second };
 let current = 0;
 
@@ -55,7 +53,7 @@ function remember() {
 /** Go where the address says; what is no number is the first slide. */
 function follow() {
   if (location.hash === "#overview") {
-    openOverview(!isPreview);
+    openOverview(window.top === window);
     return;
   }
   root.classList.remove("picking");
@@ -151,8 +149,8 @@ function start() {
   window.addEventListener("beforeprint", beforePrint);
   window.addEventListener("afterprint", afterPrint);
   window.addEventListener("pagehide", closeNotes);
-  document.addEventListener("DOMContentLoaded", () => (picking() ? drawAll() : go(current)));
-  if (deck.newest && location.protocol.startsWith("http") && !isPreview) {
+  document.addEventListener("DOMContentLoaded", () => (picking() ? drawLater() : go(current)));
+  if (deck.newest && location.protocol.startsWith("http")) {
     askNewest();
     setInterval(askNewest, 30000);
   }

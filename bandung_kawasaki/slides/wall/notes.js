@@ -34,10 +34,9 @@ function openNotes() {
     notes.focus();
     return;
   }
-  notes = isPreview ? null : window.open("about:blank", "bandung-kawasaki-notes", "popup,width=760,height=620");
+  notes = window.open("about:blank", "bandung-kawasaki-notes", "popup,width=760,height=620");
   if (!notes) {
-    const why = isPreview ? [] : [made("p", say("blocked"))];
-    show(`${say("notes")} · ${titleOf(current)}`, [...why, ...noteElements("h3")]);
+    show(`${say("notes")} · ${titleOf(current)}`, [made("p", say("blocked")), ...noteElements("h3")]);
     return;
   }
   began ||= Date.now();

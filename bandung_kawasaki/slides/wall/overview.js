@@ -6,7 +6,9 @@ const picking = () => root.classList.contains("picking");
 const picks = () => [...document.querySelectorAll(".pick")];
 
 function openOverview(focus = true) {
-  drawAll();
+  // A preview in a frame shares the thread of the page around it, where somebody may be clicking.
+  if (focus) drawAll();
+  else drawLater();
   root.classList.add("picking");
   sections.forEach((section) => (section.inert = true));
   if (focus) picks()[current].focus();
